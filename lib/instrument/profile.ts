@@ -1,0 +1,89 @@
+import * as z from "zod";
+import type { Instrument } from "./build-instrument";
+import { type Condition, type Context, evaluate, type Ref, type Resolved } from "./expression";
+
+/** Facts about the company and its plan. Not scored; they decide what is asked. */
+export type Profile = {
+  company_name: string;
+  business_model: string;
+  stage: string;
+  headcount: number;
+  /** ISO 4217, three capital letters. */
+  currency: string;
+  /** G: volume at the end of the horizon ÷ volume today, 1 to 20. */
+  growth_multiple: number;
+  /** 3 to 36. */
+  horizon_months: number;
+  /** YYYY-MM-DD; null or missing when no launch is planned. */
+  launch_date?: string | null;
+  /** Ids of the questionnaires beyond the core ones. */
+  modules: string[];
+  flags: string[];
+  /** Missing means full. */
+  scope?: "quick" | "full";
+};
+
+/** Accepts the profile of an assessment and nothing beside it. */
+export function buildProfileSchema(instrument: Instrument): z.ZodType<Profile> {
+  const { businessModels, stages, flags } = instrument.profile;
+  return z.strictObject({
+    company_name: z.string().trim().min(1).max(200),
+    business_model: z.enum(businessModels),
+    stage: z.enum(stages),
+    headcount: z.number().min(1).max(1_000_000),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    growth_multiple: z.number().min(1).max(20),
+    horizon_months: z.number().min(3).max(36),
+    launch_date: z.iso.date().nullable().exactOptional(),
+    modules: z.array(z.enum(listModules(instrument))).refine(isDistinct, "named twice"),
+    flags: z.array(z.enum(flags.map(({ id }) => id))).refine(isDistinct, "named twice"),
+    scope: z.enum(["quick", "full"]).exactOptional(),
+  });
+}
+
+/** Ids of the questions in scope for a profile, in the order shown. */
+export function listAskedQuestions(instrument: Instrument, profile: Profile): ReadonlySet<string> {
+  const context = buildContext(profile);
+  const inScope = new Set(profile.modules);
+  for (const { id, core } of instrument.questionnaires) if (core) inScope.add(id);
+  const asked = instrument.questions.filter(
+    ({ id, questionnaire, when }) =>
+      inScope.has(questionnaire) &&
+      holds(when, context) &&
+      (profile.scope !== "quick" || instrument.quickScan.has(id)),
+  );
+  return new Set(asked.map(({ id }) => id));
+}
+
+/** Ids of the modules that the profile gives a reason for, whether chosen or not. */
+export function listRecommendedModules(instrument: Instrument, profile: Profile): string[] {
+  const context = buildContext(profile);
+  return instrument.questionnaires
+    .filter(
+      ({ core, recommendedWhen }) => !core && recommendedWhen && holds(recommendedWhen, context),
+    )
+    .map(({ id }) => id);
+}
+
+function holds(condition: Condition | undefined, context: Context): boolean {
+  return condition === undefined || evaluate(condition, context) === true;
+}
+
+function buildContext(profile: Profile): Context {
+  const flags = new Set(profile.flags);
+  const values = new Map(Object.entries(profile));
+  return ({ ref, id }: Ref): Resolved => {
+    if (ref === "flag") return { state: "known", value: flags.has(id) };
+    const value = ref === "profile" ? values.get(id) : undefined;
+    if (typeof value !== "string" && typeof value !== "number") return { state: "hidden" };
+    return { state: "known", value };
+  };
+}
+
+function listModules({ questionnaires }: Instrument): string[] {
+  return questionnaires.filter(({ core }) => !core).map(({ id }) => id);
+}
+
+function isDistinct(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
