@@ -43,7 +43,7 @@ export function buildProfileSchema(instrument: Instrument): z.ZodType<Profile> {
 
 /** Ids of the questions in scope for a profile, in the order shown. */
 export function listAskedQuestions(instrument: Instrument, profile: Profile): ReadonlySet<string> {
-  const context = buildContext(profile);
+  const context = buildProfileContext(profile);
   const inScope = new Set(profile.modules);
   for (const { id, core } of instrument.questionnaires) if (core) inScope.add(id);
   const asked = instrument.questions.filter(
@@ -57,7 +57,7 @@ export function listAskedQuestions(instrument: Instrument, profile: Profile): Re
 
 /** Ids of the modules that the profile gives a reason for, whether chosen or not. */
 export function listRecommendedModules(instrument: Instrument, profile: Profile): string[] {
-  const context = buildContext(profile);
+  const context = buildProfileContext(profile);
   return instrument.questionnaires
     .filter(
       ({ core, recommendedWhen }) => !core && recommendedWhen && holds(recommendedWhen, context),
@@ -69,7 +69,8 @@ function holds(condition: Condition | undefined, context: Context): boolean {
   return condition === undefined || evaluate(condition, context) === true;
 }
 
-function buildContext(profile: Profile): Context {
+/** Resolves `flag.…` and `profile.…`; every other reference is hidden. */
+export function buildProfileContext(profile: Profile): Context {
   const flags = new Set(profile.flags);
   const values = new Map(Object.entries(profile));
   return ({ ref, id }: Ref): Resolved => {

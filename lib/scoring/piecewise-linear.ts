@@ -37,7 +37,9 @@ export function pwlInverse(map: LevelMap, level: number): number {
 }
 
 function interpolate(from: readonly [number, number], to: readonly [number, number], x: number) {
-  return from[0] === to[0] ? to[1] : from[1] + ((x - from[0]) / (to[0] - from[0])) * (to[1] - from[1]);
+  return from[0] === to[0]
+    ? to[1]
+    : from[1] + ((x - from[0]) / (to[0] - from[0])) * (to[1] - from[1]);
 }
 
 function first(map: LevelMap): readonly [number, number] {

@@ -1,5 +1,4 @@
-import { clamp, mean, sampleDeviation } from "../numbers";
-import { mulberry32 } from "../random";
+import { clamp, mean } from "../numbers";
 
 /** One month of `fin_monthly`, amounts in the company's currency; oldest month first in a table. */
 export type FinanceMonth = {
@@ -26,7 +25,10 @@ export type ExpansionPlan = {
 export const DAYS_PER_MONTH = 30.4375;
 
 /** Mean of one column over the last three months ("R̄₃"); NaN for an empty table. */
-export function mean3(months: readonly FinanceMonth[], column: keyof Omit<FinanceMonth, "month">): number {
+export function mean3(
+  months: readonly FinanceMonth[],
+  column: keyof Omit<FinanceMonth, "month">,
+): number {
   return mean(months.slice(-3).map((month) => month[column]));
 }
 
@@ -55,11 +57,11 @@ export function cashBufferDays(cash: number, cashOut: number): number {
 
 /** What the cash does under an expansion plan, amounts in money. */
 export type ExpansionFunding = {
-  /** Deepest cumulative need within the window plus two months' cash out, which stay untouched. */
+  /** Deepest cumulative need within the window; 0 where the plan never needs money. */
   peakNeed: number;
-  /** Month of the deepest point, 1 to 24; 0 where the plan never needs money. */
+  /** Month of the deepest point, 1 to 24; 0 without one. */
   troughMonth: number;
-  /** (cash + committed) ÷ peakNeed; Infinity where nothing is needed. */
+  /** (cash + committed) ÷ (peakNeed + two months' cash out); Infinity where nothing is needed. */
   cover: number;
   /** Last month with cash and commitments at or above 0; 0 = negative in month 1, 24 = survived. */
   survivesMonths: number;
@@ -85,9 +87,9 @@ export function expansionFunding(
     if (month <= months && balance < lowest) [lowest, troughMonth] = [balance, month];
     if (funds + balance >= 0 && survivesMonths === month - 1) survivesMonths = month;
   }
-  const peakNeed = -lowest + 2 * position.cashOut;
-  const cover = peakNeed > 0 ? funds / peakNeed : Number.POSITIVE_INFINITY;
-  return { peakNeed, troughMonth, cover, survivesMonths, endCash: funds + balance };
+  const needed = 2 * position.cashOut - lowest;
+  const cover = needed > 0 ? funds / needed : Number.POSITIVE_INFINITY;
+  return { peakNeed: -lowest, troughMonth, cover, survivesMonths, endCash: funds + balance };
 }
 
 /** Window in months for the peak need: the horizon and half a year, at least 12 and at most 24 (method C.2). */
@@ -109,78 +111,3 @@ function expansionFlow(
     plan.monthly_cost * costFactor * Math.min(1, month / 3) +
     margin * Math.min(1, month / ramp);
 }
-
-/** Whether profit comes before the cash is gone, and in which month that is decided. */
-export type DefaultAlive = { alive: boolean; month: number; lowestCash?: number };
-
-const DEFAULT_ALIVE_MONTHS = 1200;
-
-/**
- * "Default alive" (Paul Graham 2015, R-ALIVE): revenue grows on its trend, gross margin and operating cost stay.
- * Alive in the first month without a loss, dead in the first with negative cash; null if neither
- * happens within a century.
- */
-export function defaultAlive(start: {
-  cash: number;
-  revenue: number;
-  grossMargin: number;
-  opex: number;
-  monthlyGrowth: number;
-}): DefaultAlive | null {
-  let { cash, revenue } = start;
-  let lowestCash = cash;
-  for (let month = 1; month <= DEFAULT_ALIVE_MONTHS; month++) {
-    revenue *= 1 + start.monthlyGrowth;
-    const profit = revenue * start.grossMargin - start.opex;
-    cash += profit;
-    lowestCash = Math.min(lowestCash, cash);
-    if (cash < 0) return { alive: false, month };
-    if (profit >= 0) return { alive: true, month, lowestCash };
-  }
-  return null;
-}
-
-/** Start and drift of the simulated cash flows: money a month, shares a month. */
-export type RunwaySimulation = {
-  cashIn: number;
-  cashOut: number;
-  muIn: number;
-  sdIn: number;
-  muOut: number;
-  sdOut: number;
-};
-
-/**
- * Drift and spread of receipts and payments from their month-on-month changes: μ within ±10 %, σ at least 2 %
- * (method C.2). Null with fewer than six months or a month without receipts or payments.
- */
-export function monteCarloParams(months: readonly FinanceMonth[]): RunwaySimulation | null {
-  if (months.length < 6) return null;
-  const incoming = changes(months.map((month) => month.cash_in));
-  const outgoing = changes(months.map((month) => month.cash_out));
-  if (!incoming || !outgoing) return null;
-  return {
-    cashIn: mean3(months, "cash_in"),
-    cashOut: mean3(months, "cash_out"),
-    muIn: clamp(mean(incoming), -0.1, 0.1),
-    sdIn: Math.max(0.02, sampleDeviation(incoming)),
-    muOut: clamp(mean(outgoing), -0.1, 0.1),
-    sdOut: Math.max(0.02, sampleDeviation(outgoing)),
-  };
-}
-
-function changes(series: readonly number[]): number[] | null {
-  if (series.some((value) => value <= 0)) return null;
-  return series.slice(1).map((value, index) => value / (series[index] ?? value) - 1);
-}
-
-/** Share of paths without cash after 6 to 24 months, and percentiles of the month of ruin (25 = none). */
-export type RuinOutlook = {
-  ruin6: number;
-  ruin12: number;
-  ruin18: number;
-  ruin24: number;
-  p10: number;
-  p50: number;
-  p90: number;
-};

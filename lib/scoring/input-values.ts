@@ -1,0 +1,70 @@
+import type { Peak } from "./metrics/capacity";
+import type { Balance } from "./metrics/capital";
+import type { ExpansionPlan, FinanceMonth } from "./metrics/cash";
+import type { Channel, GeoMarket, Segment } from "./metrics/demand";
+import type { ProcessStep } from "./metrics/flow";
+import type { HiringFacts } from "./metrics/people";
+import type { DowntimeInputs } from "./metrics/resilience";
+import type { RetentionFacts } from "./metrics/unit-economics";
+import type { LoadPoint } from "./metrics/universal-scalability";
+
+/** A row of `mkt_monthly`, oldest month first. */
+export type VolumeMonth = { month: string; volume: number };
+
+/** The values of the questions that formulas read, by question id. Units are those of the content. */
+export type InputValues = {
+  ops_steps: ProcessStep[];
+  ops_lead_time_days: number;
+  ops_ontime_pct: number;
+  ops_defect_escape_pct: number;
+  ops_change_fail_pct: number;
+  ops_recovery_hours: number;
+  ops_key_activities: { activity: string; people_able: number }[];
+  ops_first_response_hours: number;
+  ops_csat_pct: number;
+  ops_vendor_limit_x: number;
+  mkt_tam_sam: { tam?: number; sam: number };
+  mkt_growth_pct: number;
+  mkt_pmf_survey: { very: number; somewhat: number; not: number };
+  mkt_nps: { promoters: number; passives: number; detractors: number };
+  mkt_referral_pct: number;
+  mkt_segments: Segment[];
+  mkt_win_rate_pct: number;
+  mkt_channels: Channel[];
+  mkt_pipeline_x: number;
+  mkt_monthly: VolumeMonth[];
+  fin_cash: number;
+  fin_credit_available: number;
+  fin_monthly: FinanceMonth[];
+  fin_variable_cost_pct: number;
+  fin_recurring_unit: { arpa_month: number; monthly_churn_pct: number };
+  fin_transaction_unit: { aov: number; orders_per_year: number; lifetime_years: number };
+  fin_net_new_arr: number;
+  fin_yoy_growth_pct: number;
+  fin_fixed_costs: number;
+  fin_balance: Balance;
+  fin_debt: { principal: number; interest: number; ebitda: number };
+  fin_customers: { customer: string; share_pct: number }[];
+  fin_retention: RetentionFacts;
+  fin_expansion_plan: ExpansionPlan;
+  tech_peak: Peak;
+  tech_load_points: LoadPoint[];
+  tech_last_load_test: string;
+  tech_lcp_s: number;
+  tech_slo: { slo_pct: number; downtime_minutes: number };
+  tech_infra_cost_pct: number;
+  team_hiring_facts: HiringFacts;
+  team_attrition_pct: number;
+  team_span: number;
+  grow_geo_markets: GeoMarket[];
+  grow_partner_share_pct: number;
+  res_recovery: {
+    rto_target_h: number;
+    recovery_tested_h: number;
+    rpo_target_h: number;
+    backup_interval_h: number;
+  };
+  res_restore_test_date: string;
+  res_incidents: { count: number; total_hours: number };
+  res_downtime_inputs: DowntimeInputs;
+};

@@ -1,0 +1,21 @@
+import { sum } from "./numbers";
+
+/** Lowest score that enters a geometric or harmonic mean: one zero must not annihilate the product (method D.1). */
+export const FLOOR = 5;
+
+/**
+ * Weighted power mean of scores: 1 arithmetic, 0 geometric, −1 harmonic. Below 1 every score counts as at least 5.
+ * The lower the exponent, the less a strong part makes up for a weak one. NaN without scores.
+ */
+export function powerMean(
+  scores: readonly number[],
+  weights: readonly number[],
+  exponent: 1 | 0 | -1,
+): number {
+  const total = sum(weights);
+  const weighted = (transform: (score: number) => number) =>
+    sum(scores.map((score, index) => (weights[index] ?? 0) * transform(score))) / total;
+  if (exponent === 1) return weighted((score) => score);
+  if (exponent === 0) return Math.exp(weighted((score) => Math.log(Math.max(score, FLOOR))));
+  return 1 / weighted((score) => 1 / Math.max(score, FLOOR));
+}
