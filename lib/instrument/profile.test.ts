@@ -1,16 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import * as z from "zod";
 import { getInstrument } from "./catalog";
-import {
-  buildProfileSchema,
-  listAskedQuestions,
-  listRecommendedModules,
-  type Profile,
-} from "./profile";
+import { listAskedQuestions, listRecommendedModules, type Profile } from "./profile";
 
 const instrument = getInstrument("1");
-const schema = buildProfileSchema(instrument);
 
 const base: Profile = {
   company_name: "Acme",
@@ -27,9 +20,7 @@ const base: Profile = {
 /** A sample company; read, not imported: the fixture lies in a later layer. */
 function readSample(name: string): { profile: Profile; answers: Record<string, unknown> } {
   const url = new URL(`../report/golden/golden-${name}.json`, import.meta.url);
-  return z
-    .object({ profile: schema, answers: z.record(z.string(), z.unknown()) })
-    .parse(JSON.parse(readFileSync(url, "utf8")));
+  return JSON.parse(readFileSync(url, "utf8"));
 }
 
 test.each([
@@ -80,40 +71,4 @@ test.each<[Partial<Profile>, string[]]>([
   ],
 ])("%j recommends %j", (change, modules) => {
   expect(listRecommendedModules(instrument, { ...base, ...change })).toEqual(modules);
-});
-
-test.each<[string, Partial<Profile>]>([
-  ["a leap day", { launch_date: "2028-02-29" }],
-  ["no launch", { launch_date: null }],
-  ["a quick scan", { scope: "quick" }],
-  ["the largest company", { headcount: 1_000_000, growth_multiple: 20, horizon_months: 36 }],
-])("%s is accepted", (_name, change) => {
-  expect(schema.safeParse({ ...base, ...change }).success).toBe(true);
-});
-
-test.each<[string, string, unknown]>([
-  ["a date that does not exist", "launch_date", "2027-02-29"],
-  ["a date with a time", "launch_date", "2027-02-28T00:00:00Z"],
-  ["a core questionnaire as a module", "modules", ["ops"]],
-  ["a module named twice", "modules", ["team", "team"]],
-  ["an unknown flag", "flags", ["is_nice"]],
-  ["an unknown stage", "stage", "late"],
-  ["an unknown business model", "business_model", "casino"],
-  ["a blank name", "company_name", "  "],
-  ["a long name", "company_name", "x".repeat(201)],
-  ["nobody", "headcount", 0],
-  ["a currency in small letters", "currency", "eur"],
-  ["a shrinking target", "growth_multiple", 0.9],
-  ["a target beyond 20", "growth_multiple", 20.1],
-  ["a horizon of two months", "horizon_months", 2],
-  ["a horizon that is no number", "horizon_months", Number.NaN],
-  ["an unknown scope", "scope", "deep"],
-])("%s is refused", (_name, field, value) => {
-  const { error } = schema.safeParse({ ...base, [field]: value });
-  expect(error?.issues.map(({ path }) => path[0])).toContain(field);
-});
-
-test("an unknown field is refused", () => {
-  const { error } = schema.safeParse({ ...base, is_admin: true });
-  expect(error?.issues[0]).toMatchObject({ code: "unrecognized_keys", keys: ["is_admin"] });
 });

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { Instrument } from "./build-instrument";
 import { type Condition, type Context, evaluate, type Ref, type Resolved } from "./expression";
 
@@ -22,24 +21,6 @@ export type Profile = {
   /** Missing means full. */
   scope?: "quick" | "full";
 };
-
-/** Accepts the profile of an assessment and nothing beside it. */
-export function buildProfileSchema(instrument: Instrument): z.ZodType<Profile> {
-  const { businessModels, stages, flags } = instrument.profile;
-  return z.strictObject({
-    company_name: z.string().trim().min(1).max(200),
-    business_model: z.enum(businessModels),
-    stage: z.enum(stages),
-    headcount: z.number().min(1).max(1_000_000),
-    currency: z.string().regex(/^[A-Z]{3}$/),
-    growth_multiple: z.number().min(1).max(20),
-    horizon_months: z.number().min(3).max(36),
-    launch_date: z.iso.date().nullable().exactOptional(),
-    modules: z.array(z.enum(listModules(instrument))).refine(isDistinct, "named twice"),
-    flags: z.array(z.enum(flags.map(({ id }) => id))).refine(isDistinct, "named twice"),
-    scope: z.enum(["quick", "full"]).exactOptional(),
-  });
-}
 
 /** Ids of the questions in scope for a profile, in the order shown. */
 export function listAskedQuestions(instrument: Instrument, profile: Profile): ReadonlySet<string> {
@@ -81,10 +62,7 @@ export function buildProfileContext(profile: Profile): Context {
   };
 }
 
-function listModules({ questionnaires }: Instrument): string[] {
+/** Ids of the questionnaires that a profile may leave out. */
+export function listModules(questionnaires: Instrument["questionnaires"]): string[] {
   return questionnaires.filter(({ core }) => !core).map(({ id }) => id);
-}
-
-function isDistinct(ids: readonly string[]): boolean {
-  return new Set(ids).size === ids.length;
 }

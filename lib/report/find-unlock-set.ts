@@ -1,0 +1,208 @@
+import { findBottlenecks } from "@/lib/findings/bottlenecks";
+import type { Instrument } from "@/lib/instrument/build-instrument";
+import { type Context, evaluate, listRefs } from "@/lib/instrument/expression";
+import type { VerdictId } from "@/lib/instrument/schema";
+import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
+import { type Assessed, assess } from "@/lib/scoring/assess";
+import { evaluateGates } from "@/lib/scoring/gates";
+import type { Item } from "@/lib/scoring/items";
+import { aim, buildRescore, type Rescore } from "@/lib/scoring/levers";
+import { scoreItems } from "@/lib/scoring/score";
+import { bandOf, type Cap, verdictAt } from "@/lib/scoring/verdict";
+import { type Decision, decide } from "./build-report";
+import { describeRelease, type Release } from "./release";
+
+/** An answer or metric one level up; for a metric with the value that reaches the level. */
+export type UnlockChange = {
+  id: string;
+  kind: "question" | "metric";
+  from: number;
+  to: number;
+  targetValue?: number;
+};
+
+/** What holds the verdict down, and the least that would lift it. */
+export type UnlockSet = {
+  /** Caps below the band of the score, worst first, each with what releases it. */
+  caps: (Cap & { release: Release })[];
+  /** The verdict one above; null where there is none to reach or no verdict at all. */
+  target: VerdictId | null;
+  /** At most three changes; null where no such set lifts the verdict. */
+  set: UnlockChange[] | null;
+  /** Caps that a higher level alone cannot release: something must be answered first. */
+  blockedBy: string[];
+};
+
+const LARGEST_SET = 3;
+
+/**
+ * Searches the smallest set of answers whose change to the next level lifts the verdict by one: exhaustive up to three,
+ * among those on which a biting cap or the missing points depend. Of several sets of the same size it takes
+ * the one that comes first by gain. Costs about as much as ten reports, so it is called once when a report is made.
+ */
+export function findUnlockSet(instrument: Instrument, input: AssessmentInput): UnlockSet {
+  const assessed = assess(instrument, input);
+  const { bottlenecks } = findBottlenecks(assessed);
+  const decision = decide(assessed, bottlenecks);
+  const caps = listBitingCaps(decision, assessed).map((cap) => ({
+    ...cap,
+    release: describeRelease(cap, assessed, bottlenecks),
+  }));
+  const target = nextVerdict(assessed, decision);
+  if (target === null || input.profile.scope === "quick") {
+    return { caps, target: null, set: null, blockedBy: [] };
+  }
+  const blockedBy = caps
+    .filter(({ cap, release }) => cap < target && release.kind === "answer")
+    .map(({ why }) => why);
+  const set = blockedBy.length > 0 ? null : searchSet(assessed, target);
+  return { caps, target: verdictAt(target), set, blockedBy };
+}
+
+function listBitingCaps({ caps, bandFromScore }: Decision, { sheet, scores }: Assessed): Cap[] {
+  if (bandFromScore === null || scores.overall === null) return [];
+  const band = bandOf(sheet.instrument.constants, scores.overall);
+  return caps.filter(({ cap }) => cap < band).sort((a, b) => a.cap - b.cap);
+}
+
+/** Number of the verdict above the present one. */
+function nextVerdict({ sheet, scores }: Assessed, { caps }: Decision): number | null {
+  if (scores.overall === null) return null;
+  const band = bandOf(sheet.instrument.constants, scores.overall);
+  const present = Math.min(band, ...caps.map(({ cap }) => cap));
+  return present < 3 ? present + 1 : null;
+}
+
+type Change = { item: Item & { level: number }; to: number };
+
+function searchSet(assessed: Assessed, target: number): UnlockChange[] | null {
+  const search = prepareSearch(assessed, target);
+  if (!search) return null;
+  for (let size = 1; size <= LARGEST_SET; size++) {
+    const found = extend([], 0, size, search);
+    if (found) return found.map((change) => describeChange(assessed, change));
+  }
+  return null;
+}
+
+/** Everything the search looks at again and again. */
+type Search = {
+  assessed: Assessed;
+  target: number;
+  /** By gain, the largest first. */
+  candidates: readonly Change[];
+  /** Upper bounds on what each candidate adds to ln(score), in the same order. */
+  bounds: readonly number[];
+  /** Rise of ln(score) that the target needs. */
+  missing: number;
+  rescore: Rescore;
+};
+
+function prepareSearch(assessed: Assessed, target: number): Search | null {
+  const { sheet, scores, items } = assessed;
+  const { constants } = sheet.instrument;
+  const rescore = buildRescore(sheet.instrument, scores);
+  if (!rescore || scores.overall === null) return null;
+  const before = scores.overall;
+  const candidates = items
+    .flatMap((item): Change[] =>
+      item.level === null || item.level >= 4
+        ? []
+        : [{ item: { ...item, level: item.level }, to: Math.min(4, item.level + 1) }],
+    )
+    .map((change) => ({ change, after: rescore([change]) }))
+    .sort((a, b) => b.after - a.after || (a.change.item.id < b.change.item.id ? -1 : 1));
+  return {
+    assessed,
+    target,
+    rescore,
+    candidates: candidates.map(({ change }) => change),
+    // The score is concave in each part, but parts help each other: a fifth on top covers three changes together.
+    bounds: candidates.map(({ after }) => 1.2 * Math.log(after / before)),
+    missing: Math.log((constants.bands[target - 1] ?? 0) / before),
+  };
+}
+
+/** Adds changes until the set has its size; depth first, so the first set found has the largest gains. */
+function extend(
+  chosen: readonly Change[],
+  from: number,
+  size: number,
+  search: Search,
+): Change[] | null {
+  const room = size - chosen.length;
+  if (room === 0) return lifts(chosen, search) ? [...chosen] : null;
+  const gate = findClosedGate(chosen, search);
+  const gained = boundOf(chosen, search);
+  for (let index = gate ? 0 : from; index < search.candidates.length; index++) {
+    const candidate = search.candidates[index];
+    if (!candidate || chosen.includes(candidate)) continue;
+    if (gate) {
+      if (!gate.has(candidate.item.id)) continue;
+    } else if (gained + room * (search.bounds[index] ?? 0) < search.missing) break;
+    const found = extend([...chosen, candidate], gate ? from : index + 1, size, search);
+    if (found) return found;
+  }
+  return null;
+}
+
+function boundOf(chosen: readonly Change[], { candidates, bounds }: Search): number {
+  return chosen.reduce((total, change) => total + (bounds[candidates.indexOf(change)] ?? 0), 0);
+}
+
+/** Ids that the first gate still closed depends on: a solution has to change one of them. */
+function findClosedGate(
+  chosen: readonly Change[],
+  { assessed, target }: Search,
+): ReadonlySet<string> | null {
+  const context = buildChangedContext(assessed, chosen);
+  const closed = assessed.gates.find(
+    ({ gate, outcome }) =>
+      outcome === true && gate.cap < target && evaluate(gate.when, context) !== false,
+  );
+  return closed ? new Set(listRefs(closed.gate.when).map(({ id }) => id)) : null;
+}
+
+function buildChangedContext({ context, sheet }: Assessed, chosen: readonly Change[]): Context {
+  const changes = new Map(chosen.map((change) => [change.item.id, change]));
+  return (ref) => {
+    const change = changes.get(ref.id);
+    if (!change) return context(ref);
+    if (ref.ref === "q" || ref.ref === "ml") return { state: "known", value: change.to };
+    if (ref.ref !== "m") return context(ref);
+    const { targetValue } = aim(sheet.instrument, sheet.profile, change.item, change.to);
+    return targetValue === undefined ? context(ref) : { state: "known", value: targetValue };
+  };
+}
+
+/** Whether the changes reach the target, by the same steps as a report. */
+function lifts(chosen: readonly Change[], search: Search): boolean {
+  const { assessed, target, rescore } = search;
+  const { instrument, profile } = assessed.sheet;
+  if (rescore(chosen) < (instrument.constants.bands[target - 1] ?? 0) - 1e-9) return false;
+  const levels = new Map(chosen.map(({ item, to }) => [item.id, to]));
+  const items = assessed.items.map((item) => ({
+    ...item,
+    level: levels.get(item.id) ?? item.level,
+  }));
+  const context = buildChangedContext(assessed, chosen);
+  const changed: Assessed = {
+    ...assessed,
+    items,
+    scores: scoreItems(instrument, items, profile.modules),
+    context,
+    gates: evaluateGates(instrument.gates, context),
+  };
+  const { verdict } = decide(changed, findBottlenecks(changed).bottlenecks);
+  return verdict === verdictAt(target) || verdict === verdictAt(Math.min(3, target + 1));
+}
+
+function describeChange({ sheet }: Assessed, { item, to }: Change): UnlockChange {
+  return {
+    id: item.id,
+    kind: item.kind,
+    from: item.level,
+    to,
+    ...aim(sheet.instrument, sheet.profile, item, to),
+  };
+}
