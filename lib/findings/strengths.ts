@@ -6,9 +6,8 @@ const STRENGTHS_SHOWN = 6;
 /** Ids of at most six items that are strong (level 3.5) and documented (confidence 0.8), weightiest first (method L). */
 export function findStrengths({ items }: Assessed): string[] {
   return items
-    .flatMap((item) => (item.level === null ? [] : [{ ...item, level: item.level }]))
-    .filter(({ level, confidence }) => level >= 3.5 && confidence >= 0.8)
-    .sort((a, b) => b.weight - a.weight || b.level - a.level || compareIds(a, b))
+    .filter(({ level, confidence }) => level !== null && level >= 3.5 && confidence >= 0.8)
+    .sort((a, b) => b.weight - a.weight || (b.level ?? 0) - (a.level ?? 0) || compareIds(a, b))
     .slice(0, STRENGTHS_SHOWN)
     .map(({ id }) => id);
 }

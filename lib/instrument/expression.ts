@@ -51,8 +51,19 @@ export function explain(condition: Condition, context: Context): Explanation {
   return { outcome: evaluate(condition, context), operands };
 }
 
+/** The references of content never change, so they are listed once a condition. */
+const listedRefs = new WeakMap<Condition, readonly Ref[]>();
+
 /** Every distinct reference of a condition, in order of appearance. */
-export function listRefs(condition: Condition): Ref[] {
+export function listRefs(condition: Condition): readonly Ref[] {
+  const listed = listedRefs.get(condition);
+  if (listed) return listed;
+  const refs = findRefs(condition);
+  listedRefs.set(condition, refs);
+  return refs;
+}
+
+function findRefs(condition: Condition): Ref[] {
   const refs = new Map<string, Ref>();
   for (const comparison of listComparisons(condition.ast)) {
     for (const operand of [comparison.l, comparison.r]) {

@@ -193,7 +193,6 @@ type LabelsFile = Content["labels.json"];
 type ProfileFile = Content["profile.json"];
 
 export type Text = z.infer<typeof text>;
-export type Role = z.infer<typeof role>;
 export type Unit = z.infer<typeof unit>;
 export type Severity = z.infer<typeof severity>;
 export type RiskCategory = z.infer<typeof category>;
@@ -222,5 +221,4 @@ export type Scale = LabelsFile["scale"];
 export type Evidence = LabelsFile["evidence"][number];
 export type Verdict = LabelsFile["verdicts"][number];
 export type ProfileContent = ProfileFile;
-export type Flag = ProfileFile["flags"][number];
 export type Constants = Content["method.json"]["constants"];

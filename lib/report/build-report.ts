@@ -5,12 +5,13 @@ import { decideLaunch } from "@/lib/findings/launch";
 import { findRisks } from "@/lib/findings/risks";
 import { findStrengths, findStrongDimensions } from "@/lib/findings/strengths";
 import type { Instrument } from "@/lib/instrument/build-instrument";
-import { explain } from "@/lib/instrument/expression";
+import { type ExplainedOperand, explain } from "@/lib/instrument/expression";
 import { listRecommendedModules } from "@/lib/instrument/profile";
 import type { VerdictId } from "@/lib/instrument/schema";
+import type { Answer } from "@/lib/scoring/answer";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { type Assessed, assess } from "@/lib/scoring/assess";
-import { listLearnFirst, scoreInterval } from "@/lib/scoring/interval";
+import { listLearnFirst } from "@/lib/scoring/interval";
 import { listLevers } from "@/lib/scoring/levers";
 import { bandOf, type Cap, listCaps, type Verdict, verdictAt } from "@/lib/scoring/verdict";
 import { buildDerived } from "./derived";
@@ -31,16 +32,16 @@ export function buildReport(
   const assessed = assess(instrument, input);
   const parts = input.profile.scope === "quick" ? buildQuickScan(assessed) : buildFull(assessed);
   const { version, revision } = instrument;
-  return toJsonSafe({
+  return {
     reportVersion: 1,
     instrument: { version, revision },
     profile: input.profile,
     asOf: input.asOf,
     ...parts,
     ...describeFacts(assessed),
-    derived: buildDerived(assessed, { simulate: !preview }),
+    derived: toJsonSafe(buildDerived(assessed, { simulate: !preview })),
     answers: listAnswers(assessed, input),
-  });
+  };
 }
 
 /** The verdict and its caps, for the report and for the search of what would lift it. */
@@ -52,9 +53,8 @@ export type Decision = {
 
 /** The band of the score under all caps; no verdict without an overall score (method D.4). */
 export function decide(assessed: Assessed, bottlenecks: readonly BottleneckFinding[]): Decision {
-  const { sheet, scores, gates } = assessed;
+  const { sheet, scores, interval, gates } = assessed;
   const { constants } = sheet.instrument;
-  const interval = scoreInterval(sheet.instrument, scores);
   if (scores.overall === null || !interval) {
     return { verdict: "insufficient_data", bandFromScore: null, caps: [] };
   }
@@ -101,14 +101,16 @@ function buildFull(assessed: Assessed) {
       .flatMap(({ dimensions }) => dimensions)
       .filter(({ score }) => score === null)
       .map(({ id }) => id),
-    ...{ bottlenecks, uncheckedRules, risks, blindSpots, launch },
-    contradictions: findContradictions(assessed),
+    bottlenecks: withSafeOperands(bottlenecks),
+    risks: withSafeOperands(risks),
+    ...{ uncheckedRules, blindSpots, launch },
+    contradictions: withSafeOperands(findContradictions(assessed)),
     strengths: findStrengths(assessed),
     strongDims: findStrongDimensions(assessed),
     levers: listLevers(instrument, profile, scores),
     learnFirst: listLearnFirst(instrument, scores),
     ...buildPlan(instrument, { gates, bottlenecks, risks, launch, hasBlindSpots }),
-  } as const;
+  } satisfies Partial<Report>;
 }
 
 function isProvisional({ sheet, scores, gates }: Assessed, modulesNotScored: string[]): boolean {
@@ -132,7 +134,7 @@ function buildQuickScan(assessed: Assessed) {
     scores: null,
     provisional: assessed.gates.some(({ outcome }) => outcome === null),
     dimensionsNotScored: [],
-    bottlenecks,
+    bottlenecks: withSafeOperands(bottlenecks),
     uncheckedRules,
     risks: [],
     blindSpots: findBlindSpots(assessed),
@@ -144,7 +146,14 @@ function buildQuickScan(assessed: Assessed) {
     learnFirst: [],
     plan: { 30: [], 60: [], 90: [], later: [] },
     planReasons: [],
-  } as const;
+  } satisfies Partial<Report>;
+}
+
+/** An operand may be an infinite runway. */
+function withSafeOperands<Finding extends { operands: ExplainedOperand[] }>(
+  findings: readonly Finding[],
+) {
+  return findings.map((finding) => ({ ...finding, operands: toJsonSafe(finding.operands) }));
 }
 
 /** What holds for a quick scan and a full report alike. */
@@ -159,28 +168,34 @@ function describeFacts(assessed: Assessed) {
     gates: closed.map(({ gate }) => gate.id),
     unknownGates: open.map(({ gate }) => gate.id),
     gateOperands: Object.fromEntries(
-      gates.map(({ gate }) => [gate.id, explain(gate.when, context).operands]),
+      gates.map(({ gate }) => [gate.id, toJsonSafe(explain(gate.when, context).operands)]),
     ),
-    metrics: Object.fromEntries(results.map(({ id, value }) => [id, value])),
+    metrics: toJsonSafe(Object.fromEntries(results.map(({ id, value }) => [id, value]))),
     metricLevels: Object.fromEntries(
       results.flatMap(({ id, level }) => (level === null ? [] : [[id, level]])),
     ),
-    items: items.map(({ id, kind, dimension: dim, weight: w, state, level, confidence: conf }) => ({
-      ...{ id, kind, dim, w, state, level, conf },
+    items: items.map((item) => ({
+      id: item.id,
+      kind: item.kind,
+      dim: item.dimension,
+      w: item.weight,
+      state: item.state,
+      level: item.level,
+      conf: item.confidence,
     })),
-    ladder: assessed.ladder,
-    constraint: assessed.constraint,
+    ladder: toJsonSafe(assessed.ladder),
+    constraint: toJsonSafe(assessed.constraint),
     supportedMultiple: assessed.supportedMultiple,
-    launchLine: assessed.launchLine,
+    launchLine: toJsonSafe(assessed.launchLine),
   };
 }
 
-function describeScores({ sheet, scores }: Assessed) {
+function describeScores({ scores, interval }: Assessed) {
   const { questionnaires, ...totals } = scores;
   const dimensions = questionnaires.flatMap((part) => part.dimensions);
   return {
     ...totals,
-    interval: scoreInterval(sheet.instrument, scores),
+    interval,
     blocks: Object.fromEntries(questionnaires.map(({ id, dimensions: _, ...part }) => [id, part])),
     dims: Object.fromEntries(
       dimensions.map(({ id, score, coverage, confidence }) => [
@@ -192,8 +207,12 @@ function describeScores({ sheet, scores }: Assessed) {
 }
 
 /** In the order asked, so that the order in which people answered does not matter. */
-function listAnswers({ sheet }: Assessed, { answers }: AssessmentInput) {
-  return Object.fromEntries(
-    sheet.asked.flatMap(({ id }) => (Object.hasOwn(answers, id) ? [[id, answers[id]]] : [])),
-  );
+function listAnswers({ sheet }: Assessed, { answers }: AssessmentInput): Report["answers"] {
+  const listed: Record<string, Answer> = {};
+  for (const { id } of sheet.asked) {
+    const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    if (answer) listed[id] = answer;
+  }
+  // Read answers are JSON already; the schema of the report knows their values only as that.
+  return listed as Report["answers"];
 }

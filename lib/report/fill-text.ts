@@ -29,9 +29,8 @@ export function fillText(text: Text, values: TextValues, locale: Locale): string
 
 /** One value as `fillText` shows it. */
 export function showValue(value: TextValue | undefined, locale: Locale): string {
-  switch (value?.kind) {
-    case undefined:
-      return missing[locale];
+  if (value === undefined) return missing[locale];
+  switch (value.kind) {
     case "name":
       return value.name ?? missing[locale];
     case "label":
@@ -75,8 +74,10 @@ const capacityRatios: ReadonlySet<string> = new Set([
 ]);
 
 /** How a metric is shown. */
-export function kindOf(metricId: string, unit: Unit): "share" | "ratio" | "whole" {
+export function kindOf(metricId: string, unit: Unit): NumberKind {
   if (unit === "share" || capacityRatios.has(metricId)) return "share";
+  // An index runs from 0 to 1: one decimal would tell too little.
+  if (unit === "index") return "typed";
   return wholeUnits.has(unit) ? "whole" : "ratio";
 }
 

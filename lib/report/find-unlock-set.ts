@@ -1,10 +1,11 @@
-import { findBottlenecks } from "@/lib/findings/bottlenecks";
+import { type BottleneckFinding, findBottlenecks } from "@/lib/findings/bottlenecks";
 import type { Instrument } from "@/lib/instrument/build-instrument";
 import { type Context, evaluate, listRefs } from "@/lib/instrument/expression";
 import type { VerdictId } from "@/lib/instrument/schema";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { type Assessed, assess } from "@/lib/scoring/assess";
 import { evaluateGates } from "@/lib/scoring/gates";
+import { compareIds, scoreInterval } from "@/lib/scoring/interval";
 import type { Item } from "@/lib/scoring/items";
 import { aim, buildRescore, type Rescore } from "@/lib/scoring/levers";
 import { scoreItems } from "@/lib/scoring/score";
@@ -52,11 +53,15 @@ export function findUnlockSet(instrument: Instrument, input: AssessmentInput): U
   if (target === null || input.profile.scope === "quick") {
     return { caps, target: null, set: null, blockedBy: [] };
   }
-  const blockedBy = caps
-    .filter(({ cap, release }) => cap < target && release.kind === "answer")
+  const blockedBy = decision.caps
+    .filter((cap) => cap.cap < target && needsMoreThanLevels(cap, assessed, bottlenecks))
     .map(({ why }) => why);
   const set = blockedBy.length > 0 ? null : searchSet(assessed, target);
   return { caps, target: verdictAt(target), set, blockedBy };
+}
+
+function needsMoreThanLevels(cap: Cap, ...facts: [Assessed, BottleneckFinding[]]): boolean {
+  return ["answer", "confidence"].includes(describeRelease(cap, ...facts).kind);
 }
 
 function listBitingCaps({ caps, bandFromScore }: Decision, { sheet, scores }: Assessed): Cap[] {
@@ -89,10 +94,10 @@ function searchSet(assessed: Assessed, target: number): UnlockChange[] | null {
 type Search = {
   assessed: Assessed;
   target: number;
-  /** By gain, the largest first. */
+  /** By what they add to the score at most, the largest first. */
   candidates: readonly Change[];
-  /** Upper bounds on what each candidate adds to ln(score), in the same order. */
-  bounds: readonly number[];
+  /** What each adds to ln(score) at most. */
+  bounds: ReadonlyMap<Change, number>;
   /** Rise of ln(score) that the target needs. */
   missing: number;
   rescore: Rescore;
@@ -100,26 +105,23 @@ type Search = {
 
 function prepareSearch(assessed: Assessed, target: number): Search | null {
   const { sheet, scores, items } = assessed;
-  const { constants } = sheet.instrument;
   const rescore = buildRescore(sheet.instrument, scores);
   if (!rescore || scores.overall === null) return null;
-  const before = scores.overall;
   const candidates = items
     .flatMap((item): Change[] =>
       item.level === null || item.level >= 4
         ? []
         : [{ item: { ...item, level: item.level }, to: Math.min(4, item.level + 1) }],
     )
-    .map((change) => ({ change, after: rescore([change]) }))
-    .sort((a, b) => b.after - a.after || (a.change.item.id < b.change.item.id ? -1 : 1));
+    .map((change) => ({ change, bound: rescore.boundOf(change) }))
+    .sort((a, b) => b.bound - a.bound || compareIds(a.change.item, b.change.item));
   return {
     assessed,
     target,
     rescore,
     candidates: candidates.map(({ change }) => change),
-    // The score is concave in each part, but parts help each other: a fifth on top covers three changes together.
-    bounds: candidates.map(({ after }) => 1.2 * Math.log(after / before)),
-    missing: Math.log((constants.bands[target - 1] ?? 0) / before),
+    bounds: new Map(candidates.map(({ change, bound }) => [change, bound])),
+    missing: Math.log((sheet.instrument.constants.bands[target - 1] ?? 0) / scores.overall),
   };
 }
 
@@ -130,24 +132,40 @@ function extend(
   size: number,
   search: Search,
 ): Change[] | null {
-  const room = size - chosen.length;
-  if (room === 0) return lifts(chosen, search) ? [...chosen] : null;
+  if (chosen.length === size) return lifts(chosen, search) ? [...chosen] : null;
   const gate = findClosedGate(chosen, search);
-  const gained = boundOf(chosen, search);
-  for (let index = gate ? 0 : from; index < search.candidates.length; index++) {
-    const candidate = search.candidates[index];
-    if (!candidate || chosen.includes(candidate)) continue;
-    if (gate) {
-      if (!gate.has(candidate.item.id)) continue;
-    } else if (gained + room * (search.bounds[index] ?? 0) < search.missing) break;
-    const found = extend([...chosen, candidate], gate ? from : index + 1, size, search);
+  const next = gate ? listForGate(gate, chosen, search) : listForPoints(chosen, from, size, search);
+  for (const change of next) {
+    const after = gate ? from : search.candidates.indexOf(change) + 1;
+    const found = extend([...chosen, change], after, size, search);
     if (found) return found;
   }
   return null;
 }
 
-function boundOf(chosen: readonly Change[], { candidates, bounds }: Search): number {
-  return chosen.reduce((total, change) => total + (bounds[candidates.indexOf(change)] ?? 0), 0);
+/** Changes that bear on a closed gate. */
+function listForGate(
+  gate: ReadonlySet<string>,
+  chosen: readonly Change[],
+  { candidates }: Search,
+): Change[] {
+  return candidates.filter((change) => gate.has(change.item.id) && !chosen.includes(change));
+}
+
+/** Changes with which the points may still be reached, from a place in the order on. */
+function listForPoints(
+  chosen: readonly Change[],
+  from: number,
+  size: number,
+  { candidates, bounds, missing }: Search,
+): Change[] {
+  const boundOf = (change: Change) => bounds.get(change) ?? 0;
+  const gained = chosen.reduce((total, change) => total + boundOf(change), 0);
+  const room = size - chosen.length;
+  // A change without points may still be needed, for instance where a critical bottleneck caps the verdict.
+  return candidates
+    .slice(from)
+    .filter((change) => !chosen.includes(change) && gained + room * boundOf(change) >= missing);
 }
 
 /** Ids that the first gate still closed depends on: a solution has to change one of them. */
@@ -179,17 +197,19 @@ function buildChangedContext({ context, sheet }: Assessed, chosen: readonly Chan
 function lifts(chosen: readonly Change[], search: Search): boolean {
   const { assessed, target, rescore } = search;
   const { instrument, profile } = assessed.sheet;
-  if (rescore(chosen) < (instrument.constants.bands[target - 1] ?? 0) - 1e-9) return false;
+  if (rescore.after(chosen) < (instrument.constants.bands[target - 1] ?? 0) - 1e-9) return false;
   const levels = new Map(chosen.map(({ item, to }) => [item.id, to]));
   const items = assessed.items.map((item) => ({
     ...item,
     level: levels.get(item.id) ?? item.level,
   }));
   const context = buildChangedContext(assessed, chosen);
+  const scores = scoreItems(instrument, items, profile.modules);
   const changed: Assessed = {
     ...assessed,
     items,
-    scores: scoreItems(instrument, items, profile.modules),
+    scores,
+    interval: scoreInterval(instrument, scores),
     context,
     gates: evaluateGates(instrument.gates, context),
   };

@@ -45,8 +45,6 @@ const formulaCase = z.object({
 
 /** Only tests import this file: the golden inputs of the method, and small changes to them. */
 export const instrument = getInstrument("1");
-/** A company with everything that the method expects of its report. */
-export type Company = z.infer<typeof company>;
 export const companies = z.array(company).parse([lingxi, brightleaf, ledgerline]);
 export const edgeCases = z.array(edgeCase).parse(edge.edgeCases);
 export const formulaCases = z.array(formulaCase).parse(formulas.formulaCases);
@@ -113,33 +111,36 @@ function isClose(actual: unknown, expected: unknown, tolerance: number): boolean
   return Math.abs(actual - expected) <= tolerance * Math.abs(expected);
 }
 
-/**
- * Every number of a question's answer times a factor, within its range; with `part`, only that field or column. Null if
- * there is no such number.
- */
+/** Which numbers of an answer to multiply: those of one field or column, of the last rows of a table, or all. */
+export type Scaling = { factor: number; part?: string; lastRows?: number };
+
+/** Numbers of an answer times a factor, within the range of the question. Null if there is no such number. */
 export function scaled(
   question: Question,
   answer: Answer | undefined,
-  { factor, part }: { factor: number; part?: string },
+  { factor, part, lastRows = Infinity }: Scaling,
 ): Answer | null {
   if (answer?.state !== "answered") return null;
-  if ("min" in question && typeof answer.value === "number") {
-    return { ...answer, value: clamp(answer.value * factor, question.min, question.max) };
+  const { value } = answer;
+  if ("min" in question && typeof value === "number") {
+    return { ...answer, value: clamp(value * factor, question.min, question.max) };
   }
   const fields = listFields(question).filter(({ id }) => part === undefined || part === id);
-  if (fields.length === 0 || typeof answer.value !== "object") return null;
-  const scaleRow = (row: FieldValues): FieldValues => {
-    const changes = fields.flatMap(({ id, min = 0, max = 0 }): [string, number][] => {
-      const value = row[id];
-      return typeof value === "number" ? [[id, clamp(value * factor, min, max)]] : [];
-    });
-    return { ...row, ...Object.fromEntries(changes) };
-  };
-  const { value } = answer;
+  if (fields.length === 0 || typeof value !== "object") return null;
   // A question with fields or columns has no other answers than objects, so no list of texts.
   const rows = (Array.isArray(value) ? value : [value]) as readonly FieldValues[];
-  const scaledRows = rows.map(scaleRow);
-  return { ...answer, value: Array.isArray(value) ? scaledRows : (scaledRows[0] ?? {}) };
+  const changed = rows.map((row, index) =>
+    index >= rows.length - lastRows ? scaleRow(row, fields, factor) : row,
+  );
+  return { ...answer, value: Array.isArray(value) ? changed : (changed[0] ?? {}) };
+}
+
+function scaleRow(row: FieldValues, fields: readonly Field[], factor: number): FieldValues {
+  const changes = fields.flatMap(({ id, min = 0, max = 0 }) => {
+    const value = row[id];
+    return typeof value === "number" ? [[id, clamp(value * factor, min, max)] as const] : [];
+  });
+  return { ...row, ...Object.fromEntries(changes) };
 }
 
 /** Numeric fields or columns of a question. */

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { BottleneckFinding } from "@/lib/findings/bottlenecks";
+import type { RiskFinding } from "@/lib/findings/risks";
 import { type Context, evaluate, type Resolved } from "@/lib/instrument/expression";
+import type { Bottleneck, Risk } from "@/lib/instrument/schema";
 import type { Answer } from "@/lib/scoring/answer";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
+import { powerMean } from "@/lib/scoring/means";
 import {
   inputOf,
   instrument,
@@ -13,10 +17,12 @@ import {
   withAnswers,
   withProfile,
 } from "./golden-cases";
+import { buildPlan, type PlanInputs } from "./plan";
 import { type Report, report as reportSchema } from "./schema";
 
 fc.configureGlobal({ seed: 20_260_101, numRuns: 150 });
 
+const outcomes = fc.constantFrom(true, false, null);
 const bases = ["lingxi", "brightleaf", "ledgerline", "all_max"].map(inputOf);
 const levelQuestions = instrument.questions.filter(({ type }) => type === "level");
 const gateInputs = levelQuestions.filter(({ id }) => instrument.gateInputs.has(id));
@@ -115,6 +121,29 @@ const assessments = fc
     changes.reduce((assessment, one) => one(assessment), change(base)),
   );
 
+/** Any set of findings, also those that no company has together. */
+const planInputs: fc.Arbitrary<PlanInputs> = fc.record({
+  gates: fc
+    .subarray([...instrument.gates])
+    .chain((gates) =>
+      fc.tuple(...gates.map((gate) => fc.record({ gate: fc.constant(gate), outcome: outcomes }))),
+    ),
+  bottlenecks: fc
+    .subarray([...instrument.bottlenecks])
+    .chain((rules) => fc.tuple(...rules.map(arbitraryBottleneck))),
+  risks: fc.subarray([...instrument.risks]).chain((rules) => fc.tuple(...rules.map(arbitraryRisk))),
+  launch: fc.option(
+    fc.record({
+      daysToLaunch: fc.integer({ min: -5, max: 120 }),
+      failed: fc.subarray(instrument.launchChecks.slice(0, 5).map(({ id }) => id)),
+      unknown: fc.subarray(instrument.launchChecks.slice(5).map(({ id }) => id)),
+      notApplicable: fc.constant([]),
+      go: fc.constant(false),
+    }),
+  ),
+  hasBlindSpots: fc.boolean(),
+});
+
 const someLevelQuestions = fc.uniqueArray(oneLevelQuestion, { minLength: 1, maxLength: 40 });
 
 test("any report is of the published shape: scores 0 to 100, no NaN, no −Infinity", () => {
@@ -156,12 +185,18 @@ test("not applicable changes no other dimension", () => {
   });
 });
 
-test("don't know gives no better verdict than the best answers, unless a dimension drops out", () => {
+test("don't know gives no better verdict than the best answers, unless a part drops out", () => {
   check(assessments, someLevelQuestions, (assessment, questions) => {
     const unknown = preview(answerAll(assessment, questions, { state: "dont_know" }));
     const best = preview(answerAll(assessment, questions, verified(4)));
-    fc.pre(!hasMoreUnscored(unknown, best));
-    expect(rankOf(unknown)).toBeLessThanOrEqual(rankOf(best));
+    // The known limit of method A.3: a weak dimension that drops out may lift the score.
+    fc.pre(!hasMore(unknown.dimensionsNotScored, best.dimensionsNotScored));
+    // So may a whole module below 60 % coverage, which is named, and then forbids the best verdict.
+    if (hasMore(unknown.modulesNotScored, best.modulesNotScored)) {
+      expect(unknown.verdict).not.toBe("scale_now");
+    } else {
+      expect(rankOf(unknown)).toBeLessThanOrEqual(rankOf(best));
+    }
   });
 });
 
@@ -169,7 +204,8 @@ test("a gate that stays open forbids the best verdict", () => {
   check(fc.subarray(gateInputs, { minLength: 1 }), (questions) => {
     const unknown = answerAll(inputOf("all_max"), questions, { state: "dont_know" });
     const { unknownGates, verdict, provisional } = preview(unknown);
-    expect(unknownGates).not.toEqual([]);
+    // A gate may be decided by its other inputs.
+    fc.pre(unknownGates.length > 0);
     expect(provisional).toBe(true);
     expect(verdict).not.toBe("scale_now");
   });
@@ -188,11 +224,12 @@ test("the order of answers does not matter", () => {
   });
 });
 
-test("the order of keys does not matter, in the profile and in the rows of tables too", () => {
+test("the order of keys changes no result, in the profile and in the rows of tables neither", () => {
   check(assessments, (assessment) => {
-    expect(JSON.stringify(preview(reverseKeys(assessment)))).toBe(
-      JSON.stringify(preview(assessment)),
-    );
+    const expected = splitEcho(preview(assessment));
+    const reversed = splitEcho(preview(reverseKeys(assessment)));
+    expect(JSON.stringify(reversed.results)).toBe(JSON.stringify(expected.results));
+    expect(reversed.echo).toEqual(expected.echo);
   });
 });
 
@@ -205,11 +242,13 @@ test("the same input gives the same bytes and is left as it was", () => {
   });
 });
 
-test("a bottleneck is reported only with operands that make its condition true", () => {
-  checkReports(({ bottlenecks }) => {
-    for (const { id, operands } of bottlenecks) {
-      const rule = instrument.bottlenecks.find((one) => one.id === id);
-      expect(rule && evaluate(rule.when, contextOf(operands)), id).toBe(true);
+test("bottlenecks and contradictions are reported only with operands that make them true", () => {
+  const rules = [...instrument.bottlenecks, ...instrument.contradictions];
+  const conditionOf = new Map(rules.map(({ id, when }) => [id, when]));
+  checkReports(({ bottlenecks, contradictions }) => {
+    for (const { id, operands } of [...bottlenecks, ...contradictions]) {
+      const condition = conditionOf.get(id);
+      expect(condition && evaluate(condition, contextOf(operands)), id).toBe(true);
     }
   });
 });
@@ -250,38 +289,61 @@ test("the load line is at most the target", () => {
 });
 
 test("a phase of the plan holds six actions, and no action comes twice", () => {
-  checkReports(({ plan, blindSpots }) => {
-    const isOnTop = plan[30][0] === "a_find_out";
-    expect(isOnTop).toBe(blindSpots.length > 0);
-    expect(plan[30].length).toBeLessThanOrEqual(isOnTop ? 7 : 6);
+  const checkPlan = ({ plan }: Pick<Report, "plan">, hasBlindSpots: boolean) => {
+    expect(plan[30].includes("a_find_out")).toBe(hasBlindSpots);
+    expect(plan[30].indexOf("a_find_out")).toBeLessThanOrEqual(0);
+    expect(plan[30].length).toBeLessThanOrEqual(hasBlindSpots ? 7 : 6);
     expect(plan[60].length).toBeLessThanOrEqual(6);
     expect(plan[90].length).toBeLessThanOrEqual(6);
     const actions = Object.values(plan).flat();
     expect(new Set(actions).size).toBe(actions.length);
+  };
+  checkReports((report) => checkPlan(report, report.blindSpots.length > 0));
+  check(planInputs, (inputs) => checkPlan(buildPlan(instrument, inputs), inputs.hasBlindSpots));
+});
+
+test("no phase has room while an action that may start there waits in a later one", () => {
+  check(planInputs, (inputs) => {
+    const { plan } = buildPlan(instrument, inputs);
+    const isLate = (id: string) => {
+      const { type, horizon } = instrument.actionById.get(id) ?? {};
+      return type !== "elevate" && horizon === 30;
+    };
+    const late = [...plan[60], ...plan[90], ...plan.later].filter(isLate);
+    if (late.length > 0) expect(plan[30].filter((id) => id !== "a_find_out")).toHaveLength(6);
+  });
+});
+
+test("every action that a finding calls for is planned, and no other", () => {
+  check(planInputs, (inputs) => {
+    const { plan, planReasons } = buildPlan(instrument, inputs);
+    const called = listCallingIds(inputs).flatMap((id) => actionsOf.get(id) ?? []);
+    const planned = Object.values(plan).flat();
+    expect(planned.filter((id) => id !== "a_find_out").sort()).toEqual([...new Set(called)].sort());
+    expect(planReasons.flatMap(({ findings }) => findings).length).toBe(called.length);
   });
 });
 
 test("capacity is added only after it is used well: elevate is never before exploit and subordinate", () => {
-  const findings = [
-    ...instrument.gates,
-    ...instrument.bottlenecks,
-    ...instrument.risks,
-    ...instrument.launchChecks,
-  ];
-  const actionsOf = new Map(findings.map(({ id, actions }) => [id, actions]));
-  const typeOf = (id: string) => instrument.actionById.get(id)?.type ?? "";
-  checkReports(({ plan, planReasons }) => {
-    const phases = [plan[30], plan[60], plan[90], plan.later];
-    const phaseOf = (action: string) => phases.findIndex((phase) => phase.includes(action));
-    for (const finding of new Set(planReasons.flatMap((reason) => reason.findings))) {
-      const actions = actionsOf.get(finding) ?? [];
-      const first = actions.filter((id) => ["exploit", "subordinate"].includes(typeOf(id)));
-      const last = actions.filter((id) => typeOf(id) === "elevate").map(phaseOf);
-      const earliest = Math.max(-1, ...first.map(phaseOf));
-      for (const phase of last) expect(phase, finding).toBeGreaterThanOrEqual(earliest);
-    }
-  });
+  checkReports(expectUseBeforeMore);
+  check(planInputs, (inputs) => expectUseBeforeMore(buildPlan(instrument, inputs)));
+  // As the content stands, what is used well also starts early; it must hold where it starts late.
+  check(planInputs, (inputs) => expectUseBeforeMore(buildPlan(startingLate, inputs)));
 });
+
+function arbitraryBottleneck({ id, link }: Bottleneck): fc.Arbitrary<BottleneckFinding> {
+  return fc.integer({ min: 14, max: 100 }).map((priority) => ({
+    ...{ id, stage: link, severity: "medium", priority },
+    ...{ confidence: 1, isConstraint: false, operands: [] },
+  }));
+}
+
+function arbitraryRisk({ id, category }: Risk): fc.Arbitrary<RiskFinding> {
+  return fc.integer({ min: 1, max: 25 }).map((score) => ({
+    ...{ id, category, score, rating: "high", assumed: false, operands: [] },
+    ...{ inherentLikelihood: 5, inherentImpact: 5, inherent: 25, likelihood: 5, impact: 5 },
+  }));
+}
 
 function check<Values extends [unknown, ...unknown[]]>(
   ...parts: [...{ [Key in keyof Values]: fc.Arbitrary<Values[Key]> }, (...values: Values) => void]
@@ -292,6 +354,49 @@ function check<Values extends [unknown, ...unknown[]]>(
 
 function checkReports(expectation: (report: Report) => void): void {
   check(assessments, (assessment) => expectation(preview(assessment)));
+}
+
+const startingLate = {
+  ...instrument,
+  actionById: new Map(
+    instrument.actions.map((action) => [
+      action.id,
+      action.type === "elevate" ? action : { ...action, horizon: 90 as const },
+    ]),
+  ),
+};
+
+const actionsOf = new Map(
+  [
+    ...instrument.gates,
+    ...instrument.bottlenecks,
+    ...instrument.risks,
+    ...instrument.launchChecks,
+  ].map(({ id, actions }) => [id, actions]),
+);
+
+function expectUseBeforeMore({ plan, planReasons }: Pick<Report, "plan" | "planReasons">): void {
+  const typeOf = (id: string) => instrument.actionById.get(id)?.type ?? "";
+  const phases = [plan[30], plan[60], plan[90], plan.later];
+  const phaseOf = (action: string) => phases.findIndex((phase) => phase.includes(action));
+  for (const finding of new Set(planReasons.flatMap((reason) => reason.findings))) {
+    const actions = actionsOf.get(finding) ?? [];
+    const first = actions.filter((id) => ["exploit", "subordinate"].includes(typeOf(id)));
+    const last = actions.filter((id) => typeOf(id) === "elevate").map(phaseOf);
+    const earliest = Math.max(-1, ...first.map(phaseOf));
+    for (const phase of last) expect(phase, finding).toBeGreaterThanOrEqual(earliest);
+  }
+}
+
+/** Ids of the findings that put actions into a plan (method G.1). */
+function listCallingIds({ gates, bottlenecks, risks, launch }: PlanInputs): string[] {
+  const isNear = launch !== null && launch.daysToLaunch >= 0 && launch.daysToLaunch <= 90;
+  return [
+    ...gates.flatMap(({ gate, outcome }) => (outcome === true ? [gate.id] : [])),
+    ...bottlenecks.map(({ id }) => id),
+    ...risks.flatMap(({ id, score }) => (score >= 10 ? [id] : [])),
+    ...(isNear ? [...launch.failed, ...launch.unknown] : []),
+  ];
 }
 
 /** Known scores by what they are of. */
@@ -312,9 +417,8 @@ function answerAll(
   return withAnswers(assessment, Object.fromEntries(questions.map(({ id }) => [id, answer])));
 }
 
-/** The known limit of method A.3: a weak dimension that drops out may lift the score. */
-function hasMoreUnscored(unknown: Report, best: Report): boolean {
-  return unknown.dimensionsNotScored.some((id) => !best.dimensionsNotScored.includes(id));
+function hasMore(parts: readonly string[], others: readonly string[]): boolean {
+  return parts.some((id) => !others.includes(id));
 }
 
 const verdicts = [
@@ -327,6 +431,11 @@ const verdicts = [
 
 function rankOf({ verdict }: Report): number {
   return verdicts.indexOf(verdict);
+}
+
+/** The report hands profile and answers back as they came; all else is worked out. */
+function splitEcho({ profile, answers, ...results }: Report) {
+  return { echo: { profile, answers }, results };
 }
 
 function contextOf(operands: Report["bottlenecks"][number]["operands"]): Context {
@@ -352,3 +461,20 @@ function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
   return Object.freeze(value);
 }
+
+test("a mean of equal scores is that score: 100 is not exceeded, 75 and 60 reach their band", () => {
+  for (const { dimensions } of instrument.questionnaires) {
+    const weights = dimensions.map(({ weight }) => weight);
+    for (const score of [25, 40, 60, 75, 100]) {
+      for (const exponent of [1, 0, -1] as const) {
+        expect(
+          powerMean(
+            weights.map(() => score),
+            weights,
+            exponent,
+          ),
+        ).toBe(score);
+      }
+    }
+  }
+});

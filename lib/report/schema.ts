@@ -152,7 +152,7 @@ export const report = z.strictObject({
   supportedMultiple: z.number().min(0).nullable(),
   launchLine: z
     .strictObject({
-      factor: z.number(),
+      factor: multiple,
       carries: multiple,
       ratio: multiple,
       stage: z.string(),

@@ -5,6 +5,7 @@ import { computeMetrics, type MetricResult } from "./compute-metrics";
 import { buildRuleContext } from "./context";
 import { buildFigures, type Figures } from "./figures";
 import { evaluateGates, type GateResult } from "./gates";
+import { type Interval, scoreInterval } from "./interval";
 import { type Item, listItems } from "./items";
 import {
   buildLadder,
@@ -24,6 +25,8 @@ export type Assessed = {
   metrics: ReadonlyMap<string, MetricResult>;
   items: readonly Item[];
   scores: Scores;
+  /** Null without an overall score. */
+  interval: Interval | null;
   context: Context;
   gates: readonly GateResult[];
   ladder: readonly LadderEntry[];
@@ -48,6 +51,7 @@ export function assess(instrument: Instrument, input: AssessmentInput): Assessed
     metrics,
     items,
     scores,
+    interval: scoreInterval(instrument, scores),
     context,
     gates: evaluateGates(instrument.gates, context),
     ladder,

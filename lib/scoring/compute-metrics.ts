@@ -44,8 +44,8 @@ export function levelMapOf(metric: Metric, profile: Profile): LevelMap {
 
 function scored(metric: Metric, sheet: AnswerSheet, figures: Figures): MetricResult {
   const result = compute(metric, sheet, figures);
-  const context = buildProfileContext(sheet.profile);
-  const counts = metric.when === undefined || evaluate(metric.when, context) === true;
+  const counts =
+    metric.when === undefined || evaluate(metric.when, buildProfileContext(sheet.profile)) === true;
   if (result.value === null) return { ...result, counts };
   return { ...result, level: pwl(levelMapOf(metric, sheet.profile), result.value), counts };
 }
@@ -57,14 +57,13 @@ function compute(
 ): MetricResult {
   const formula = metricFormulas[metric.id];
   if (!formula) throw new Error(`metric ${metric.id} has no formula`);
-  const required = metric.inputs.map((alternatives) => chooseAlternative(alternatives, sheet));
-  const state = combineStates(required.flat(), sheet);
-  const value = state === "answered" ? formula({ sheet, figures }) : null;
+  const used = listUsedInputs(metric, sheet);
+  const state = combineStates(used, sheet);
   if (state !== "answered") return { ...hidden(metric.id), state };
+  const value = formula({ sheet, figures });
   if (value === null || Number.isNaN(value)) return hidden(metric.id);
-  const optional = "optionalInputs" in metric ? (metric.optionalInputs ?? []) : [];
-  const used = [...required.flat(), ...optional.filter((id) => sheet.stateOf(id) === "answered")];
-  const confidence = Math.min(...used.map((id) => sheet.confidenceOf(id)));
+  let confidence = 1;
+  for (const id of used) confidence = Math.min(confidence, sheet.confidenceOf(id));
   return {
     id: metric.id,
     state: "answered",
@@ -79,17 +78,28 @@ function hidden(id: string): MetricResult {
   return { id, state: "hidden", value: null, level: null, confidence: 0, counts: false };
 }
 
-/** The first alternative that is asked; its questions are needed together. */
-function chooseAlternative(alternatives: string[][], sheet: AnswerSheet): string[] {
-  const isAsked = (ids: string[]) => ids.every((id) => sheet.stateOf(id) !== "hidden");
-  return alternatives.find(isAsked) ?? alternatives[0] ?? [];
+/** The inputs that a metric rests on: of alternatives the first that is asked, optional ones if answered. */
+function listUsedInputs(metric: Metric | DerivedMetric, sheet: AnswerSheet): string[] {
+  const used: string[] = [];
+  const isAsked = (ids: readonly string[]) => ids.every((id) => sheet.stateOf(id) !== "hidden");
+  for (const alternatives of metric.inputs) {
+    used.push(...(alternatives.find(isAsked) ?? alternatives[0] ?? []));
+  }
+  const optional = "optionalInputs" in metric ? (metric.optionalInputs ?? []) : [];
+  for (const id of optional) if (sheet.stateOf(id) === "answered") used.push(id);
+  return used;
 }
 
-const precedence = ["hidden", "dont_know", "unanswered", "na"] as const;
+const precedence: readonly ItemState[] = ["answered", "na", "unanswered", "dont_know", "hidden"];
 
+/** The state that counts most: hidden above don't know above unanswered above n/a (method L). */
 function combineStates(questionIds: readonly string[], sheet: AnswerSheet): ItemState {
-  const states = questionIds.map((id) => sheet.stateOf(id));
-  return precedence.find((state) => states.includes(state)) ?? "answered";
+  let combined: ItemState = "answered";
+  for (const id of questionIds) {
+    const state = sheet.stateOf(id);
+    if (precedence.indexOf(state) > precedence.indexOf(combined)) combined = state;
+  }
+  return combined;
 }
 
 const WANTED_SAMPLE = 30;

@@ -9,7 +9,7 @@ import type { RetentionFacts } from "./metrics/unit-economics";
 import type { LoadPoint } from "./metrics/universal-scalability";
 
 /** A row of `mkt_monthly`, oldest month first. */
-export type VolumeMonth = { month: string; volume: number };
+type VolumeMonth = { month: string; volume: number };
 
 /** The values of the questions that formulas read, by question id. Units are those of the content. */
 export type InputValues = {

@@ -16,26 +16,22 @@ export type Item = {
 
 /** Every applicable item; what is hidden or not applicable is left out of numerator and denominator (method A.3). */
 export function listItems(sheet: AnswerSheet, metrics: ReadonlyMap<string, MetricResult>): Item[] {
-  const questions = sheet.asked
-    .filter(({ type }) => type === "level")
-    .map(({ id, dimension, weight }) => ({
-      ...{ id, kind: "question" as const, dimension, weight },
-      ...{ state: sheet.stateOf(id), level: sheet.levelOf(id), confidence: sheet.confidenceOf(id) },
-    }));
-  const measured = sheet.instrument.metrics.map(({ id, dimension, weight }) => ({
-    ...{ id, kind: "metric" as const, dimension, weight },
-    ...pickResult(metrics.get(id)),
-  }));
-  return [...questions, ...measured].filter(isApplicable);
-}
-
-function pickResult(result: MetricResult | undefined) {
-  if (!result?.counts) return { state: "hidden" as const, level: null, confidence: 0 };
-  return { state: result.state, level: result.level, confidence: result.confidence };
-}
-
-function isApplicable<T extends { state: ItemState }>(
-  item: T,
-): item is T & { state: Item["state"] } {
-  return item.state !== "hidden" && item.state !== "na";
+  const items: Item[] = [];
+  const add = (item: Omit<Item, "state"> & { state: ItemState }) => {
+    const { state } = item;
+    if (state !== "hidden" && state !== "na") items.push({ ...item, state });
+  };
+  for (const { id, type, dimension, weight } of sheet.asked) {
+    if (type !== "level") continue;
+    const [state, level] = [sheet.stateOf(id), sheet.levelOf(id)];
+    const confidence = sheet.confidenceOf(id);
+    add({ id, kind: "question", dimension, weight, state, level, confidence });
+  }
+  for (const { id, dimension, weight } of sheet.instrument.metrics) {
+    const result = metrics.get(id);
+    if (!result?.counts) continue;
+    const { state, level, confidence } = result;
+    add({ id, kind: "metric", dimension, weight, state, level, confidence });
+  }
+  return items;
 }

@@ -29,7 +29,7 @@ export function listLevers(instrument: Instrument, profile: Profile, scores: Sco
   return listRaisable(scores)
     .map(({ item, from }) => {
       const to = Math.min(4, from + 1);
-      const gain = rescore([{ item, to }]) - before;
+      const gain = rescore.after([{ item, to }]) - before;
       return {
         id: item.id,
         kind: item.kind,
@@ -44,7 +44,7 @@ export function listLevers(instrument: Instrument, profile: Profile, scores: Sco
 }
 
 /** Answered items below level 4 that count in the overall score. */
-export function listRaisable(scores: Scores): { item: Item; from: number }[] {
+function listRaisable(scores: Scores): { item: Item; from: number }[] {
   return scores.questionnaires
     .filter(isScored)
     .flatMap(({ dimensions }) => dimensions.filter(isScored))
@@ -63,10 +63,18 @@ export function aim(
   return metric ? { targetValue: pwlInverse(levelMapOf(metric, profile), level) } : {};
 }
 
-/** The overall score with some items at other levels. */
-export type Rescore = (changes: readonly { item: Item; to: number }[]) => number;
+/** A score that can be asked "what if", without working out the parts that stay. */
+export type Rescore = {
+  /** The overall score with some items at other levels. */
+  after(changes: readonly { item: Item; to: number }[]): number;
+  /**
+   * At most this much does a change add to ln(score), whatever else changes with it: the score is concave in the
+   * logarithms of its parts, so its slope of today bounds every sum of changes.
+   */
+  boundOf(change: { item: Item; to: number }): number;
+};
 
-/** Works out a changed score from the parts that change alone; null without a score. */
+/** Prepares for changed scores; null without a score. */
 export function buildRescore({ constants }: Instrument, scores: Scores): Rescore | null {
   if (scores.overall === null) return null;
   const { floor } = constants;
@@ -88,7 +96,21 @@ export function buildRescore({ constants }: Instrument, scores: Scores): Rescore
       });
     }
   }
-  return (changes) => total / (inverse + changeOfInverse(changes, places, floor));
+  return {
+    after: (changes) => total / (inverse + changeOfInverse(changes, places, floor)),
+    boundOf: ({ item, to }) => {
+      const place = places.get(item.dimension);
+      if (!place) return 0;
+      const points = item.weight * (to - (item.level ?? 0)) * place.pointsPerLevel;
+      const { weight, score } = place.questionnaire;
+      const slope = weight / Math.max(score, floor) / inverse;
+      return slope * place.share * logRise(place.score, points, floor);
+    },
+  };
+}
+
+function logRise(score: number, points: number, floor: number): number {
+  return Math.log(Math.max(score + points, floor) / Math.max(score, floor));
 }
 
 type Place = {
@@ -113,8 +135,7 @@ function changeOfInverse(
   }
   const logGains = new Map<Place["questionnaire"], number>();
   for (const [place, points] of added) {
-    const ratio = Math.max(place.score + points, floor) / Math.max(place.score, floor);
-    const gain = place.share * Math.log(ratio);
+    const gain = place.share * logRise(place.score, points, floor);
     logGains.set(place.questionnaire, (logGains.get(place.questionnaire) ?? 0) + gain);
   }
   let change = 0;

@@ -1,8 +1,8 @@
 import type { Instrument } from "@/lib/instrument/build-instrument";
 import type { Text, Unit } from "@/lib/instrument/schema";
 import { fillText, kindOf, type Locale, showValue, type TextValues } from "@/lib/report/fill-text";
+import type { UnlockChange, UnlockSet } from "@/lib/report/find-unlock-set";
 import type { Report } from "@/lib/report/schema";
-import type { UnlockSet } from "../unlock-stub";
 import { words } from "./words";
 
 /** What every part of the summary reads. */
@@ -45,10 +45,11 @@ export function nameItem({ instrument, locale }: Page, id: string): string {
 /** The value of a metric with its unit. */
 export function showMetric(page: Page, id: string, value: number | "Infinity" | null): string {
   const unit = page.instrument.metricById.get(id)?.unit ?? "ratio";
-  const kind = unit === "index" ? "typed" : kindOf(id, unit);
-  const count = showValue({ kind, value }, page.locale);
+  const kind = kindOf(id, unit);
+  const isTiny = kind === "whole" && typeof value === "number" && value > 0 && value < 1;
+  const count = isTiny ? "<1" : showValue({ kind, value }, page.locale);
   const sentence = unitSentences.get(unit);
-  return sentence === undefined ? count : say(page, sentence, { count });
+  return sentence === undefined || value === "Infinity" ? count : say(page, sentence, { count });
 }
 
 const unitSentences: ReadonlyMap<Unit, keyof typeof words> = new Map([
@@ -61,7 +62,7 @@ const unitSentences: ReadonlyMap<Unit, keyof typeof words> = new Map([
 /** A step of one level, as words for a question and as values for a metric. */
 export function showRise(
   page: Page,
-  { id, kind, from, to, targetValue }: Report["levers"][number] | Rise,
+  { id, kind, from, to, targetValue }: UnlockChange,
 ): { from: string; to: string } {
   if (kind === "metric") {
     const now = page.report.metrics[id] ?? null;
@@ -70,9 +71,8 @@ export function showRise(
   return { from: nameLevel(page, from), to: nameLevel(page, to) };
 }
 
-type Rise = NonNullable<UnlockSet["set"]>[number];
-
-function nameLevel({ instrument, locale }: Page, level: number): string {
+/** A level in words, not as a digit. */
+export function nameLevel({ instrument, locale }: Page, level: number): string {
   const known = instrument.scale.levels.find((entry) => entry.level === Math.round(level));
   return known?.name[locale] ?? showValue({ kind: "whole", value: level }, locale);
 }

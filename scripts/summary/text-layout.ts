@@ -43,15 +43,15 @@ function widthOfCharacter(character: string): number {
 
 /**
  * What stays on one line: a word, or a Chinese character with the punctuation that may not be parted from it. An opening
- * mark never ends a line, a closing one never begins it.
+ * mark never ends a line, a closing one never begins it; a no-break space holds both sides together.
  */
 const atom =
-  /[（“《「【]*(?:[\p{Script=Han}]|[^\s\p{Script=Han}（《「【，。：；！？、）》」】]+)?[，。：；！？、）”》」】…%]*/gu;
+  /[（“《「【]*(?:\p{Script=Han}(?:\u00a0[^ \p{Script=Han}（《「【，。：；！？、）》」】]+)?|[^ \p{Script=Han}（《「【，。：；！？、）》」】]+)?[，。：；！？、）”》」】…%]*/gu;
 
 function listAtoms(text: string, room: number): string[] {
   return cleanLine(text)
-    .split(/(\s+)/u)
-    .flatMap((part) => (/^\s+$/u.test(part) ? [" "] : (part.match(atom) ?? [])))
+    .split(/( +)/u)
+    .flatMap((part) => (/^ +$/u.test(part) ? [" "] : (part.match(atom) ?? [])))
     .filter((part) => part !== "")
     .flatMap((part) => (widthOf(part) > room ? [...part] : [part]));
 }

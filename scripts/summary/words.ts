@@ -30,14 +30,8 @@ export const words = {
     zh: "可信度{words}；适用内容已回答 {coverage}",
   },
   confidenceLow: { en: "low (mostly opinion)", zh: "低（多为主观判断）" },
-  confidenceFair: {
-    en: "fair (much can be explained, little is documented)",
-    zh: "一般（多数可说明，少有文档）",
-  },
-  confidenceGood: {
-    en: "good (most answers can be shown, many are documented)",
-    zh: "较好（多数可说明，不少有文档）",
-  },
+  confidenceFair: { en: "fair (more can be told than shown)", zh: "一般（口头说明多，文档少）" },
+  confidenceGood: { en: "good (most answers can be shown)", zh: "较好（多数答案有据可查）" },
   confidenceHigh: { en: "high (mostly documented or verified)", zh: "高（大多有文档或经过验证）" },
 
   provisional: { en: "Provisional because", zh: "结论暂定，原因如下" },
@@ -66,9 +60,9 @@ export const words = {
   },
   gatesClosed: { en: "Gates that are closed", zh: "未通过的门槛" },
   gatesUnknown: { en: "Gates that cannot be judged yet", zh: "暂时无法判断的门槛" },
-  capQuestionnaire: { en: "{label}: {names}", zh: "{label}：{names}" },
+  capDetail: { en: "{label}: {names}", zh: "{label}：{names}" },
   capUnknown: { en: "Cannot be judged yet: {gate}", zh: "暂时无法判断：{gate}" },
-  releaseUnknown: { en: "Answer: {names}", zh: "请先回答：{names}" },
+  releaseUnknown: { en: "Answer: {names}", zh: "请回答：{names}" },
   releaseCore: {
     en: "Lifts when every core questionnaire reaches {score}.",
     zh: "每份核心问卷都达到 {score} 分即解除。",
@@ -106,12 +100,12 @@ export const words = {
   loadLineUnknown: { en: "Load line: not known yet.", zh: "载重线：尚不清楚。" },
   limitStep: { en: "the step “{step}” ({link})", zh: "环节“{step}”（{link}）" },
   launchLine: {
-    en: "Launch line: the launch peak needs ×{factor} of today’s peak; carried is ×{carries}; the limit is {limit}.",
-    zh: "发布线：发布峰值需要当前峰值的 ×{factor}，目前只能承载 ×{carries}；限制在于{limit}。",
+    en: "Launch line: today’s set-up carries ×{carries} of the ×{factor} that the launch or campaign peak needs; the limit is {limit}.",
+    zh: "发布线：发布或活动的峰值需要当前峰值的 ×{factor}，目前只能承载 ×{carries}；限制在于{limit}。",
   },
   launchLineReached: {
-    en: "Launch line: the launch peak needs ×{factor} of today’s peak; carried is ×{carries}.",
-    zh: "发布线：发布峰值需要当前峰值的 ×{factor}，目前可承载 ×{carries}。",
+    en: "Launch line: today’s set-up carries ×{carries}; the launch or campaign peak needs ×{factor}.",
+    zh: "发布线：发布或活动的峰值需要当前峰值的 ×{factor}，目前可承载 ×{carries}。",
   },
   launchGo: { en: "Launch {when}: GO", zh: "发布（{when}）：可以发布" },
   launchNoGo: { en: "Launch {when}: NO-GO", zh: "发布（{when}）：暂不发布" },
@@ -126,7 +120,7 @@ export const words = {
     en: "Growth that each link carries, as a multiple of today’s volume",
     zh: "各环节能承载的增长（当前业务量的倍数）",
   },
-  ladderToday: { en: "today", zh: "当前" },
+  ladderToday: { en: "today ×1", zh: "当前 ×1" },
   ladderTarget: { en: "target ×{G}", zh: "目标 ×{G}" },
   ladderConstraint: { en: "← breaks first", zh: "← 最先到顶" },
   ladderLegend: {
@@ -138,7 +132,10 @@ export const words = {
   unknown: { en: "unknown", zh: "未知" },
 
   bottlenecks: { en: "Bottlenecks", zh: "瓶颈" },
-  bottlenecksOf: { en: "Bottlenecks (the first {shown} of {total})", zh: "瓶颈（共 {total} 项，列出前 {shown} 项）" },
+  bottlenecksOf: {
+    en: "Bottlenecks (the first {shown} of {total})",
+    zh: "瓶颈（共 {total} 项，列出前 {shown} 项）",
+  },
   constraintBadge: { en: "constraint", zh: "约束" },
   uncheckedOne: { en: "1 check could not be made.", zh: "有 1 项检查因答案缺失而无法进行。" },
   unchecked: {
@@ -160,9 +157,13 @@ export const words = {
   },
   blindSpotHigh: { en: "; these decide a gate:", zh: "；其中以下各题关系到门槛：" },
   checkFigures: { en: "Figures to check", zh: "请核对的数字" },
-  months: { en: "{text} ({months})", zh: "{text}（{months}）" },
+  withNote: { en: "{text} ({note})", zh: "{text}（{note}）" },
   strengths: { en: "Strengths", zh: "优势" },
   strongDimensions: { en: "Strong areas: {names}", zh: "强项领域：{names}" },
+  strongDimensionsMore: {
+    en: "Strong areas: {names} and {count} more",
+    zh: "强项领域：{names}等，另有 {count} 项",
+  },
 
   levers: { en: "What would raise the score most", zh: "最能提高得分的改进" },
   leverQuestion: { en: "{from} → {to}: +{gain} points", zh: "{from} → {to}：+{gain} 分" },
@@ -174,6 +175,10 @@ export const words = {
   unlock: { en: "What would lift the verdict", zh: "怎样提升结论" },
   unlockSet: { en: "For {verdict} it is enough to reach", zh: "达到以下各项即可升为“{verdict}”" },
   unlockStep: { en: "{from} → {to}", zh: "{from} → {to}" },
+  unlockBlocked: {
+    en: "No better answer alone lifts the verdict to {verdict}: first answer what is still open, see the limits above.",
+    zh: "仅靠改进已有答案无法升为“{verdict}”：请先回答上文限制中尚缺的内容。",
+  },
   unlockNone: {
     en: "No change of up to three answers by one level lifts the verdict to {verdict}: it takes more, see the limits above.",
     zh: "把至多三个答案各提高一级，仍不足以升为“{verdict}”；所需改变更多，见上文的限制。",
@@ -188,9 +193,10 @@ export const words = {
   numberOfDays: { en: "{count} days", zh: "{count} 天" },
   numberOfHours: { en: "{count} hours", zh: "{count} 小时" },
   numberOfSeconds: { en: "{count} s", zh: "{count} 秒" },
-  atom: { en: "{name}: {value}", zh: "{name}：{value}" },
+  named: { en: "{name} — {value}", zh: "{name}：{value}" },
   listSeparator: { en: "; ", zh: "；" },
   nameSeparator: { en: ", ", zh: "、" },
+  fullStop: { en: ".", zh: "。" },
   colon: { en: ":", zh: "：" },
   version: {
     en: "Loadline · instrument {version}, method {revision}",

@@ -22,7 +22,7 @@ export type ExpansionPlan = {
 };
 
 /** Average days of a month (365.25 ÷ 12), method C.1. */
-export const DAYS_PER_MONTH = 30.4375;
+const DAYS_PER_MONTH = 30.4375;
 
 /** Mean of one column over the last three months ("R̄₃"); NaN for an empty table. */
 export function mean3(

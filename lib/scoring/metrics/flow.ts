@@ -15,7 +15,7 @@ export type ProcessStep = {
 };
 
 /** What a step does today and at the target multiple. */
-export type StepResult = {
+type StepResult = {
   step: string;
   /** Units a week. */
   capacity: number;
