@@ -214,7 +214,8 @@ function lifts(chosen: readonly Change[], search: Search): boolean {
     gates: evaluateGates(instrument.gates, context),
   };
   const { verdict } = decide(changed, findBottlenecks(changed).bottlenecks);
-  return verdict === verdictAt(target) || verdict === verdictAt(Math.min(3, target + 1));
+  const reached = instrument.verdicts.findIndex(({ id }) => id === verdict);
+  return reached >= target;
 }
 
 function describeChange({ sheet }: Assessed, { item, to }: Change): UnlockChange {
