@@ -13,7 +13,8 @@ export function findBlindSpots({ sheet }: Assessed): BlindSpot[] {
     .filter(({ id }) => sheet.stateOf(id) === "dont_know")
     .map(({ id, type, weight }): BlindSpot => {
       if (sheet.instrument.gateInputs.has(id)) return { id, severity: "high" };
-      return { id, severity: weight >= HEAVY || type !== "level" ? "medium" : "low" };
+      const isFigure = !["level", "multi", "text"].includes(type);
+      return { id, severity: weight >= HEAVY || isFigure ? "medium" : "low" };
     })
     .sort((a, b) => rank[a.severity] - rank[b.severity]);
 }

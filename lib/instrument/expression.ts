@@ -46,7 +46,7 @@ export function explain(condition: Condition, context: Context): Explanation {
   const operands = listRefs(condition).map((ref): ExplainedOperand => {
     const resolved = context(ref);
     const value = resolved.state === "known" ? resolved.value : null;
-    return { ...ref, state: resolved.state, value };
+    return { ref: ref.ref, id: ref.id, state: resolved.state, value };
   });
   return { outcome: evaluate(condition, context), operands };
 }

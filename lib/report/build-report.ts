@@ -153,7 +153,13 @@ function buildQuickScan(assessed: Assessed) {
 function withSafeOperands<Finding extends { operands: ExplainedOperand[] }>(
   findings: readonly Finding[],
 ) {
-  return findings.map((finding) => ({ ...finding, operands: toJsonSafe(finding.operands) }));
+  return findings.map((finding) => ({ ...finding, operands: safeOperands(finding.operands) }));
+}
+
+function safeOperands(operands: readonly ExplainedOperand[]): ExplainedOperand[] {
+  return operands.map((operand) =>
+    operand.value === Infinity ? { ...operand, value: "Infinity" } : operand,
+  );
 }
 
 /** What holds for a quick scan and a full report alike. */
@@ -168,7 +174,7 @@ function describeFacts(assessed: Assessed) {
     gates: closed.map(({ gate }) => gate.id),
     unknownGates: open.map(({ gate }) => gate.id),
     gateOperands: Object.fromEntries(
-      gates.map(({ gate }) => [gate.id, toJsonSafe(explain(gate.when, context).operands)]),
+      gates.map(({ gate }) => [gate.id, safeOperands(explain(gate.when, context).operands)]),
     ),
     metrics: toJsonSafe(Object.fromEntries(results.map(({ id, value }) => [id, value]))),
     metricLevels: Object.fromEntries(

@@ -68,19 +68,19 @@ function readTrust(input: Record<string, unknown>) {
 function listRemarkProblems(input: Record<string, unknown>, path: Problem["path"]): Problem[] {
   const at = (key: string) => [...path, key];
   const { evidence, asOf, agreement, reason, comment } = input;
-  const required = input.state === "na" ? (reason ?? "") : reason;
+  const required = input.state === "na" ? (reason ?? "") : reason === "" ? null : reason;
   return [
     ...problemsOf(evidence, (given) => readOneOf(evidenceIds, given, at("evidence"))),
     ...problemsOf(asOf, (given) => readDate(given, at("asOf"), false)),
     ...problemsOf(agreement, (given) => readNumber(given, at("agreement"), 0, 1)),
     ...problemsOf(required, (given) => readText(given, at("reason"), LONGEST_REASON)),
-    ...problemsOf(comment === "" ? undefined : comment, (given) =>
+    ...problemsOf(comment === "" ? null : comment, (given) =>
       readText(given, at("comment"), LONGEST_COMMENT),
     ),
   ];
 }
 
 function problemsOf(given: unknown, read: (given: unknown) => Reading<unknown>): Problem[] {
-  if (given === undefined) return [];
+  if (given === undefined || given === null) return [];
   return listProblems(read(given));
 }

@@ -42,7 +42,7 @@ export function readAssessment(
 
 /**
  * The other reading, for work in progress: takes answers singly and sets aside each that is unsound. A set-aside answer
- * is kept by the caller, shown with its problems, and counts as unanswered.
+ * stays with the caller, who keeps it and shows its problems; here it counts as unanswered.
  */
 export function readAnswers(
   instrument: Instrument,

@@ -112,14 +112,10 @@ function waitHours(step: ProcessStep, serviceHours: number): number {
 /** Probability that an arrival has to wait in M/M/c (Erlang C), for load a < servers; 1 at or beyond. */
 export function erlangC(servers: number, load: number): number {
   if (load >= servers) return 1;
-  let term = 1;
-  let idle = 0;
-  for (let busy = 0; busy < servers; busy++) {
-    idle += term;
-    term *= load / (busy + 1);
-  }
-  const waiting = (term * servers) / (servers - load);
-  return waiting / (idle + waiting);
+  // By way of the blocked share (Erlang B), whose recursion stays within 0..1 where powers and factorials overflow.
+  let blocked = 1;
+  for (let busy = 1; busy <= servers; busy++) blocked = (load * blocked) / (busy + load * blocked);
+  return blocked / (1 - (load / servers) * (1 - blocked));
 }
 
 /** Utilisation, probability to wait, and hours and units in the queue (wq, lq) and in all (w, l). */

@@ -133,10 +133,16 @@ function describePeak(points: readonly LoadPoint[], curve: Curve) {
   const n = Math.min(nmax, Math.max(...points.map(({ concurrency }) => concurrency)));
   return {
     nmax,
-    xmax: Number.isFinite(nmax) ? throughputAt(curve, nmax) : amdahlLimit,
+    xmax: peakThroughput(curve, nmax),
     amdahlLimit,
     limit: beta * n * (n - 1) > alpha * (n - 1) ? ("coherency" as const) : ("contention" as const),
   };
+}
+
+function peakThroughput(curve: Curve, nmax: number): number {
+  if (nmax === 0) return 0;
+  if (Number.isFinite(nmax)) return throughputAt(curve, nmax);
+  return curve.alpha > 0 ? curve.gamma / curve.alpha : Infinity;
 }
 
 function determination(points: readonly LoadPoint[], curve: Curve): number {
