@@ -20,11 +20,11 @@ export function decideLaunch(assessed: Assessed): LaunchDecision | null {
   const { sheet, context } = assessed;
   const date = sheet.profile.launch_date;
   if (!date) return null;
-  const decision = { failed: [], unknown: [], notApplicable: [] } satisfies Record<
-    string,
-    string[]
-  >;
-  const lists: Record<"failed" | "unknown" | "notApplicable", string[]> = decision;
+  const lists: Record<Exclude<Outcome, "passed">, string[]> = {
+    failed: [],
+    unknown: [],
+    notApplicable: [],
+  };
   const strict = buildLaunchContext(assessed);
   for (const check of sheet.instrument.launchChecks) {
     if (check.applies && evaluate(check.applies, context) !== true) continue;

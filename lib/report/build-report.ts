@@ -22,7 +22,7 @@ import { toJsonSafe } from "./to-json-safe";
 
 /**
  * Turns answers into the report: pure, the same input gives byte-equal JSON. A preview leaves out the simulated cash
- * outlook (`derived.monteCarlo`) and is otherwise the same. Answers are taken as sound: read them first (read-answers.ts).
+ * outlook (`derived.monteCarlo`) and is otherwise the same. Answers are taken as sound: read them first (read-assessment.ts).
  */
 export function buildReport(
   instrument: Instrument,

@@ -39,7 +39,7 @@ const LARGEST_SET = 3;
 /**
  * Searches the smallest set of answers whose change to the next level lifts the verdict by one: exhaustive up to three,
  * among those on which a biting cap or the missing points depend. Of several sets of the same size it takes
- * the one that comes first by gain. Costs about as much as ten reports, so it is called once when a report is made.
+ * the one that comes first by gain. Called once when a report is made.
  */
 export function findUnlockSet(instrument: Instrument, input: AssessmentInput): UnlockSet {
   const assessed = assess(instrument, input);

@@ -213,3 +213,8 @@ test("an earlier value beside don't know is left out, an optional empty cell too
   expect(answers.fin_cash).toEqual({ state: "dont_know" });
   expect(answers.mkt_tam_sam).toMatchObject({ value: { sam: 5 } });
 });
+
+test("what is null or empty beside an answer counts as not given", () => {
+  const input = { ...answered(5), asOf: null, reason: "", comment: null, agreement: null };
+  expect(readAnswers(instrument, { fin_cash: input }).answers.fin_cash).toEqual(answered(5));
+});

@@ -41,6 +41,8 @@ export function uslFit(points: readonly LoadPoint[]): UslFit | null {
 }
 
 function throughputAt({ gamma, alpha, beta }: Curve, n: number): number {
+  // Nobody gets nothing; with α = 1 the formula would be 0 ÷ 0.
+  if (n === 0) return 0;
   return (gamma * n) / (1 + alpha * (n - 1) + beta * n * (n - 1));
 }
 
@@ -133,16 +135,10 @@ function describePeak(points: readonly LoadPoint[], curve: Curve) {
   const n = Math.min(nmax, Math.max(...points.map(({ concurrency }) => concurrency)));
   return {
     nmax,
-    xmax: peakThroughput(curve, nmax),
+    xmax: Number.isFinite(nmax) ? throughputAt(curve, nmax) : amdahlLimit,
     amdahlLimit,
     limit: beta * n * (n - 1) > alpha * (n - 1) ? ("coherency" as const) : ("contention" as const),
   };
-}
-
-function peakThroughput(curve: Curve, nmax: number): number {
-  if (nmax === 0) return 0;
-  if (Number.isFinite(nmax)) return throughputAt(curve, nmax);
-  return curve.alpha > 0 ? curve.gamma / curve.alpha : Infinity;
 }
 
 function determination(points: readonly LoadPoint[], curve: Curve): number {
