@@ -1,0 +1,26 @@
+/** The interface languages; each is as complete as the other. */
+export const locales = ["en", "zh"] as const;
+
+export type Locale = (typeof locales)[number];
+
+/** The value of `<html lang>`: "zh" alone would leave the script open. */
+export const htmlLang = { en: "en", zh: "zh-Hans" } as const satisfies Record<Locale, string>;
+
+/** Whether a text, from a cookie or a user's settings, names a language that we have. */
+export function isLocale(value: string | null | undefined): value is Locale {
+  return locales.some((locale) => locale === value);
+}
+
+/** The best of our languages for an Accept-Language header: the first one named in order of weight, else English. */
+export function negotiateLocale(acceptLanguage: string | null): Locale {
+  const wanted = (acceptLanguage ?? "")
+    .split(",")
+    .map((range) => {
+      const [tag = "", weight] = range.trim().split(/;\s*q=/);
+      return { language: tag.toLowerCase().split("-")[0], weight: weight ? Number(weight) : 1 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const match = wanted.find(({ language }) => isLocale(language))?.language;
+  return isLocale(match) ? match : "en";
+}

@@ -1,0 +1,41 @@
+import type { Locale } from "./locale";
+import enAccount from "./messages/en/account.json";
+import enAssessment from "./messages/en/assessment.json";
+import enCommon from "./messages/en/common.json";
+import enLanding from "./messages/en/landing.json";
+import enQuestionnaire from "./messages/en/questionnaire.json";
+import enReport from "./messages/en/report.json";
+import enReportPages from "./messages/en/report-pages.json";
+import zhAccount from "./messages/zh/account.json";
+import zhAssessment from "./messages/zh/assessment.json";
+import zhCommon from "./messages/zh/common.json";
+import zhLanding from "./messages/zh/landing.json";
+import zhQuestionnaire from "./messages/zh/questionnaire.json";
+import zhReport from "./messages/zh/report.json";
+import zhReportPages from "./messages/zh/report-pages.json";
+
+const en = {
+  common: enCommon,
+  landing: enLanding,
+  account: enAccount,
+  assessment: enAssessment,
+  questionnaire: enQuestionnaire,
+  report: enReport,
+  reportPages: enReportPages,
+};
+
+/** The interface's texts, by area and key. English gives the keys; a test holds Chinese to the same ones. */
+export type Messages = typeof en;
+
+const zh: Messages = {
+  common: zhCommon,
+  landing: zhLanding,
+  account: zhAccount,
+  assessment: zhAssessment,
+  questionnaire: zhQuestionnaire,
+  report: zhReport,
+  reportPages: zhReportPages,
+};
+
+/** All texts of a language. */
+export const messagesOf: Record<Locale, Messages> = { en, zh };

@@ -1,0 +1,65 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool, type QueryResultRow } from "pg";
+import { PrismaClient, type Prisma } from "@/prisma/generated/client";
+import { env } from "./env";
+
+type Database = { pool: Pool; prisma: PrismaClient };
+
+// A development server loads this module again at each change; the connections stay.
+const kept = globalThis as typeof globalThis & { loadlineDatabase?: Database };
+
+function database(): Database {
+  kept.loadlineDatabase ??= connect();
+  return kept.loadlineDatabase;
+}
+
+function connect(): Database {
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    application_name: "loadline",
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+    // The role that row-level security holds; DATABASE_URL may name a stronger one.
+    options: "-c role=loadline_app",
+  });
+  // An idle connection that breaks is replaced at the next query, which reports what is still wrong.
+  pool.on("error", () => undefined);
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** Prisma for the tables that belong to no workspace: users, sessions, tokens. Tenant tables look empty through it. */
+export function prisma(): PrismaClient {
+  return database().prisma;
+}
+
+/** The pool itself, for a library that brings its own statements. */
+export function pool(): Pool {
+  return database().pool;
+}
+
+/**
+ * Runs `work` in one transaction that sees and writes one workspace only. Row-level security says so a second time:
+ * queries inside still name the workspace.
+ */
+export function inWorkspace<Result>(
+  { workspaceId }: { workspaceId: string },
+  work: (tx: Prisma.TransactionClient) => Promise<Result>,
+): Promise<Result> {
+  return prisma().$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.workspace_id', ${workspaceId}, true)`;
+    return work(tx);
+  });
+}
+
+/** One prepared statement, one round trip: for the hot paths, whose SQL functions set the workspace themselves. */
+export async function queryPrepared<Row extends QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const { rows } = await pool().query<Row>({ name, text, values });
+  return rows;
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import * as z from "zod";
+
+const secret = z.string().min(32, "needs at least 32 random characters");
+const optional = z.string().min(1).optional();
+
+const environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Any PostgreSQL 15 or newer. `npm start` without it runs an embedded one and sets it. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Where people reach the application: links in mails, and the origin that writes must come from. */
+  APP_ORIGIN: z.url().default("http://localhost:3000"),
+  NEXTAUTH_SECRET: secret,
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** smtp://user:password@host:port. Without it mails are files in MAIL_FOLDER and a line in the log. */
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default("Loadline <no-reply@localhost>"),
+  MAIL_FOLDER: z.string().default(".data/mail"),
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  GITHUB_CLIENT_ID: optional,
+  GITHUB_CLIENT_SECRET: optional,
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: z.string().default("OpenID Connect"),
+});
+
+type Environment = z.infer<typeof environment>;
+
+let checked: Environment | null = null;
+
+/** The checked environment. Throws with one line a problem when a variable is missing or weak. */
+export function env(): Environment {
+  if (checked) return checked;
+  const reading = environment.safeParse(process.env);
+  if (!reading.success) {
+    const lines = reading.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
+  }
+  checked = reading.data;
+  return checked;
+}
