@@ -1,6 +1,6 @@
-import { PageHead } from "@/components/page-head";
-import { LocaleSwitch } from "@/components/locale-switch";
 import { setLocale } from "@/app/actions";
+import { LocaleSwitch } from "@/components/locale-switch";
+import { PageHead } from "@/components/page-head";
 
 export default function LandingPage() {
   return (

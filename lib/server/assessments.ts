@@ -37,7 +37,10 @@ export type Assessment = {
 const uuid = z.uuid();
 
 /** The assessment and its answers in one round trip; null when it is absent, removed, or not this actor's to read. */
-export async function findAssessment(actor: Actor, assessmentId: string): Promise<Assessment | null> {
+export async function findAssessment(
+  actor: Actor,
+  assessmentId: string,
+): Promise<Assessment | null> {
   if (!isAllowed(actor, "assessment:read") || !uuid.safeParse(assessmentId).success) return null;
   const [row] = await queryPrepared<Assessment>(
     "load_assessment",

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { messagesOf } from "./messages";
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function listTexts(tree: Tree, path = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[path + key, value]] : listTexts(value, `${path}${key}.`),
+  );
+}
+
+const english = new Map(listTexts(messagesOf.en));
+const chinese = new Map(listTexts(messagesOf.zh));
+
+test("both languages have the same texts", () => {
+  expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test("a text takes the same values in both languages", () => {
+  // The names inside { }, tags included; the branches of a plural are not names.
+  const valuesOf = (text: string) =>
+    [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map((m) => m[1] ?? m[2]))].sort();
+  const differing = [...english].filter(
+    ([key, text]) => String(valuesOf(text)) !== String(valuesOf(chinese.get(key) ?? "")),
+  );
+  expect(differing.map(([key]) => key)).toEqual([]);
+});
+
+test("no text is empty", () => {
+  expect([...english, ...chinese].filter(([, text]) => text.trim() === "")).toEqual([]);
+});
+
+test("Chinese texts are Chinese", () => {
+  // Names, signs and the other language's own name may stay.
+  const allowed = /^(English|[^A-Za-z]*|.*[\u4e00-\u9fff].*)$/su;
+  const latin = [...chinese].filter(
+    ([, text]) => !allowed.test(text.replace(/\{[^}]*\}|<[^>]+>/g, "")),
+  );
+  expect(latin.map(([key]) => key)).toEqual([]);
+});
