@@ -8,7 +8,7 @@ export default {
     {
       name: "no-cycle",
       severity: "error",
-      from: {},
+      from: { pathNot: client },
       to: { circular: true },
     },
     {

@@ -26,7 +26,7 @@ export function PageHead({
         {t("name")}
       </Link>
       {place ? <p className="crumb">{place}</p> : null}
-      <nav>
+      <nav aria-label={t("mainNavigation")}>
         {status}
         {children}
       </nav>

@@ -1,5 +1,5 @@
 /** The interface languages; each is as complete as the other. */
-export const locales = ["en", "zh"] as const;
+const locales = ["en", "zh"] as const;
 
 export type Locale = (typeof locales)[number];
 

@@ -2,6 +2,7 @@ import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enAssessment from "./messages/en/assessment.json";
 import enCommon from "./messages/en/common.json";
+import enCompany from "./messages/en/company.json";
 import enLanding from "./messages/en/landing.json";
 import enQuestionnaire from "./messages/en/questionnaire.json";
 import enReport from "./messages/en/report.json";
@@ -9,6 +10,7 @@ import enReportPages from "./messages/en/report-pages.json";
 import zhAccount from "./messages/zh/account.json";
 import zhAssessment from "./messages/zh/assessment.json";
 import zhCommon from "./messages/zh/common.json";
+import zhCompany from "./messages/zh/company.json";
 import zhLanding from "./messages/zh/landing.json";
 import zhQuestionnaire from "./messages/zh/questionnaire.json";
 import zhReport from "./messages/zh/report.json";
@@ -18,6 +20,7 @@ const en = {
   common: enCommon,
   landing: enLanding,
   account: enAccount,
+  company: enCompany,
   assessment: enAssessment,
   questionnaire: enQuestionnaire,
   report: enReport,
@@ -31,6 +34,7 @@ const zh: Messages = {
   common: zhCommon,
   landing: zhLanding,
   account: zhAccount,
+  company: zhCompany,
   assessment: zhAssessment,
   questionnaire: zhQuestionnaire,
   report: zhReport,

@@ -1,24 +1,24 @@
 import type { ContentFiles } from "./build-instrument";
-import actions from "./content/v1/actions.json";
-import bottlenecks from "./content/v1/bottlenecks.json";
-import contradictions from "./content/v1/contradictions.json";
-import fin from "./content/v1/fin.json";
-import gates from "./content/v1/gates.json";
-import grow from "./content/v1/grow.json";
-import kpis from "./content/v1/kpis.json";
-import labels from "./content/v1/labels.json";
-import ladder from "./content/v1/ladder.json";
-import launchChecks from "./content/v1/launch-checks.json";
-import method from "./content/v1/method.json";
-import metrics from "./content/v1/metrics.json";
-import mkt from "./content/v1/mkt.json";
-import ops from "./content/v1/ops.json";
-import profile from "./content/v1/profile.json";
-import res from "./content/v1/res.json";
-import risks from "./content/v1/risks.json";
-import sources from "./content/v1/sources.json";
-import team from "./content/v1/team.json";
-import tech from "./content/v1/tech.json";
+import actions from "./content/v1/actions.json" with { type: "json" };
+import bottlenecks from "./content/v1/bottlenecks.json" with { type: "json" };
+import contradictions from "./content/v1/contradictions.json" with { type: "json" };
+import fin from "./content/v1/fin.json" with { type: "json" };
+import gates from "./content/v1/gates.json" with { type: "json" };
+import grow from "./content/v1/grow.json" with { type: "json" };
+import kpis from "./content/v1/kpis.json" with { type: "json" };
+import labels from "./content/v1/labels.json" with { type: "json" };
+import ladder from "./content/v1/ladder.json" with { type: "json" };
+import launchChecks from "./content/v1/launch-checks.json" with { type: "json" };
+import method from "./content/v1/method.json" with { type: "json" };
+import metrics from "./content/v1/metrics.json" with { type: "json" };
+import mkt from "./content/v1/mkt.json" with { type: "json" };
+import ops from "./content/v1/ops.json" with { type: "json" };
+import profile from "./content/v1/profile.json" with { type: "json" };
+import res from "./content/v1/res.json" with { type: "json" };
+import risks from "./content/v1/risks.json" with { type: "json" };
+import sources from "./content/v1/sources.json" with { type: "json" };
+import team from "./content/v1/team.json" with { type: "json" };
+import tech from "./content/v1/tech.json" with { type: "json" };
 
 /** Version 1 as published: it never changes; a better text is a new version. Questionnaires are in the order shown. */
 export const contentV1: ContentFiles = {

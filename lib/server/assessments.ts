@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import type { Profile } from "@/lib/instrument/profile";
-import { queryPrepared } from "./db";
+import type { Prisma } from "@/prisma/generated/client";
+import { inWorkspace, queryPrepared } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
 
@@ -24,7 +25,9 @@ export type Assessment = {
   companyName: string;
   sampleKey: string | null;
   instrumentVersion: string;
+  /** Its company_name is the company's name of today. */
   profile: Profile;
+  /** Counts the saves; 1 is the guess of companies.ts, which nobody has looked at yet. */
   profileVersion: number;
   /** YYYY-MM-DD that the answers speak for; null means the day a report is made. */
   asOf: string | null;
@@ -50,5 +53,68 @@ export async function findAssessment(
      from load_assessment($1, $2)`,
     [actor.workspaceId, assessmentId],
   );
-  return row ?? null;
+  if (!row) return null;
+  return { ...row, profile: { ...row.profile, company_name: row.companyName } };
+}
+
+/** What was typed, by question id, as the readers of lib/scoring take it. */
+export function listDrafts({ answers }: Pick<Assessment, "answers">): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value]));
+}
+
+/** A profile as a person saves it, on top of the version that they had before them. */
+export type ProfileEdit = { baseVersion: number; profile: Profile; asOf: string | null };
+
+/**
+ * Saves a sound profile and the company's name. Answers stay, whether their questions are asked or not. "changed" =
+ * somebody saved in between: nothing is written.
+ */
+export async function saveProfile(
+  actor: Actor,
+  assessmentId: string,
+  { baseVersion, profile, asOf }: ProfileEdit,
+): Promise<{ ok: true } | { ok: false; error: "not-found" | "changed" }> {
+  if (!isAllowed(actor, "assessment:write") || !uuid.safeParse(assessmentId).success) {
+    return { ok: false, error: "not-found" };
+  }
+  const where = open(actor, assessmentId);
+  return inWorkspace(actor, async (tx) => {
+    const { count } = await tx.assessment.updateMany({
+      where: { ...where, profileVersion: baseVersion },
+      data: {
+        profile: profile as Prisma.InputJsonValue,
+        profileVersion: { increment: 1 },
+        asOf: asOf === null ? null : new Date(asOf),
+      },
+    });
+    if (count === 0) {
+      const exists = await tx.assessment.findFirst({ where, select: { id: true } });
+      return { ok: false, error: exists ? "changed" : "not-found" } as const;
+    }
+    await tx.company.updateMany({
+      where: { workspaceId: actor.workspaceId, assessments: { some: { id: assessmentId } } },
+      data: { name: profile.company_name },
+    });
+    return { ok: true } as const;
+  });
+}
+
+/** Makes a quick scan a full assessment; its answers stay. False when it is none, or not the actor's to change. */
+export async function continueAsFull(actor: Actor, assessmentId: string): Promise<boolean> {
+  if (!isAllowed(actor, "assessment:write") || !uuid.safeParse(assessmentId).success) return false;
+  const { workspaceId } = actor;
+  const changed = await inWorkspace(
+    actor,
+    (tx) => tx.$executeRaw`
+      update assessments a
+      set profile = jsonb_set(a.profile, '{scope}', '"full"'), profile_version = a.profile_version + 1
+      from companies c
+      where a.id = ${assessmentId}::uuid and a.workspace_id = ${workspaceId}::uuid and a.profile->>'scope' = 'quick'
+        and c.id = a.company_id and c.removed_at is null`,
+  );
+  return changed === 1;
+}
+
+function open({ workspaceId }: Actor, id: string) {
+  return { id, workspaceId, company: { removedAt: null } } satisfies Prisma.AssessmentWhereInput;
 }

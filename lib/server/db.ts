@@ -27,7 +27,9 @@ function connect(): Database {
   });
   // An idle connection that breaks is replaced at the next query, which reports what is still wrong.
   pool.on("error", () => undefined);
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  // Minimal: a long message of Prisma's would put values into the log.
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
+  return { pool, prisma };
 }
 
 /** Prisma for the tables that belong to no workspace: users, sessions, tokens. Tenant tables look empty through it. */

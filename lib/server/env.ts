@@ -1,13 +1,20 @@
 import "server-only";
 import * as z from "zod";
 
-const secret = z.string().min(32, "needs at least 32 random characters");
+/** `openssl rand -base64 32` gives more than 20 different characters; a phrase typed by hand seldom does. */
+const secret = z
+  .string("is missing: set it to the output of `openssl rand -base64 32`")
+  .min(32, "needs at least 32 random characters: `openssl rand -base64 32`")
+  .refine(
+    (text) => process.env.NODE_ENV !== "production" || new Set(text).size >= 16,
+    "is not random: set it to the output of `openssl rand -base64 32`",
+  );
 const optional = z.string().min(1).optional();
 
 const environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   /** Any PostgreSQL 15 or newer. `npm start` without it runs an embedded one and sets it. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is no postgres:// address" }),
   /** Where people reach the application: links in mails, and the origin that writes must come from. */
   APP_ORIGIN: z.url().default("http://localhost:3000"),
   NEXTAUTH_SECRET: secret,

@@ -7,7 +7,7 @@ export type Role = "owner" | "editor" | "respondent" | "viewer" | "reader";
  * Who may do what: the one table, and the documentation. A respondent answers the dimensions assigned to them and sees
  * no report; until dimensions can be assigned nobody is given that role.
  */
-export const policy = {
+const policy = {
   "workspace:manage": ["owner"],
   "members:list": ["owner", "editor", "viewer"],
   "members:manage": ["owner"],

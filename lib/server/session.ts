@@ -1,11 +1,10 @@
 import "server-only";
-import { redirect } from "next/navigation";
-import { getServerSession } from "next-auth";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Locale } from "@/lib/i18n/locale";
-import { authOptions } from "./auth/options";
+import { findSessionId } from "./auth/cookie";
 import { queryPrepared } from "./db";
-import type { Role } from "./policy";
+import { isAllowed, type Permission, type Role } from "./policy";
 
 declare const brand: unique symbol;
 
@@ -37,14 +36,14 @@ export const SAMPLE_WORKSPACE_ID = "00000000-0000-7000-8000-000000000001";
 
 /** The person behind the cookie; null when there is none or the session has ended. One query a request. */
 export const findPerson = cache(async (): Promise<Person | null> => {
-  const session = await getServerSession(authOptions());
-  if (!session?.sessionId) return null;
+  const sessionId = await findSessionId();
+  if (!sessionId) return null;
   const [row] = await queryPrepared<Person>(
     "find_session",
     `select session_id as "sessionId", user_id as "userId", email, name, locale, shortcuts,
        email_verified as "emailVerified", created_at as "signedInAt", workspace_id as "workspaceId", memberships
      from find_session($1)`,
-    [session.sessionId],
+    [sessionId],
   );
   return row ?? null;
 });
@@ -68,6 +67,11 @@ export async function findActor(): Promise<Actor | null> {
 export async function requireActor(next?: string): Promise<Actor> {
   await requirePerson(next);
   return (await findActor()) ?? redirect("/settings/workspaces");
+}
+
+/** For pages and actions: what a person may not see or do looks as if it were not there. */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (!isAllowed(actor, permission)) notFound();
 }
 
 /** Nobody in particular, who may read the public samples. */

@@ -79,17 +79,31 @@ export function expansionFunding(
   position: { cash: number; committed: number; cashIn: number; cashOut: number } & ExpansionPlan,
   { downside = true, months = EXPANSION_MONTHS }: { downside?: boolean; months?: number } = {},
 ): ExpansionFunding {
-  const flow = expansionFlow(position, downside);
   const funds = position.cash + position.committed;
-  let [balance, lowest, troughMonth, survivesMonths] = [0, 0, 0, 0];
-  for (let month = 1; month <= EXPANSION_MONTHS; month++) {
-    balance += flow(month);
+  const balances = expansionBalances(position, { downside });
+  let [lowest, troughMonth, survivesMonths] = [0, 0, 0];
+  for (const [index, balance] of balances.entries()) {
+    const month = index + 1;
     if (month <= months && balance < lowest) [lowest, troughMonth] = [balance, month];
     if (funds + balance >= 0 && survivesMonths === month - 1) survivesMonths = month;
   }
   const needed = 2 * position.cashOut - lowest;
   const cover = needed > 0 ? funds / needed : Number.POSITIVE_INFINITY;
-  return { peakNeed: -lowest, troughMonth, cover, survivesMonths, endCash: funds + balance };
+  const endCash = funds + (balances.at(-1) ?? 0);
+  return { peakNeed: -lowest, troughMonth, cover, survivesMonths, endCash };
+}
+
+/** What the plan has brought in or used up by the end of each of 24 months, beside the cash at hand. */
+export function expansionBalances(
+  plan: { cashIn: number; cashOut: number } & ExpansionPlan,
+  { downside }: { downside: boolean },
+): number[] {
+  const flow = expansionFlow(plan, downside);
+  let balance = 0;
+  return Array.from({ length: EXPANSION_MONTHS }, (_, index) => {
+    balance += flow(index + 1);
+    return balance;
+  });
 }
 
 /** Window in months for the peak need: the horizon and half a year, at least 12 and at most 24 (method C.2). */

@@ -40,7 +40,8 @@ export function uslFit(points: readonly LoadPoint[]): UslFit | null {
   return { ...curve, ...describePeak(usable, curve), r2: determination(usable, curve), linear };
 }
 
-function throughputAt({ gamma, alpha, beta }: Curve, n: number): number {
+/** X(N): throughput of the curve at a concurrency. */
+export function throughputAt({ gamma, alpha, beta }: Curve, n: number): number {
   // Nobody gets nothing; with α = 1 the formula would be 0 ÷ 0.
   if (n === 0) return 0;
   return (gamma * n) / (1 + alpha * (n - 1) + beta * n * (n - 1));

@@ -68,16 +68,17 @@ begin
   where r.id = p_report and c.removed_at is null;
 end $$;
 
--- A batch of edits: [{operationId, questionId, baseVersion, value}], each judged by itself. An edit applies when its base
--- version is the answer's version (0: none yet), else it is a conflict whose value stays in answer_events. Replaying an
--- operation returns what it did the first time. No row at all when the assessment is unknown, removed or another
--- workspace's. `current` is the answer as it stands, where that is not what was sent.
+-- A batch of edits: [{operationId, questionId, baseVersion, value}], each judged by itself, in any order of questions.
+-- An edit applies when its base version is the answer's version (0: none yet), else it is a conflict whose value stays
+-- in answer_events. Replaying an operation returns what it did the first time. No row at all when the assessment is
+-- unknown, removed or another workspace's. `current` is the answer as it stands, where that is not what was sent.
 create function save_answers(p_workspace uuid, p_assessment uuid, p_actor uuid, p_edits jsonb)
 returns table (operation_id uuid, status text, version int, current jsonb) language plpgsql as $$
 declare
   edit record;
   kept answers;
   event answer_events;
+  is_replay boolean;
 begin
   perform set_config('app.workspace_id', p_workspace::text, true);
   if not exists (
@@ -85,47 +86,87 @@ begin
     where a.id = p_assessment and c.removed_at is null
   ) then return; end if;
   for edit in
-    select * from jsonb_to_recordset(p_edits)
-      as e("operationId" uuid, "questionId" text, "baseVersion" int, value jsonb)
+    select (e ->> 'operationId')::uuid as id, e ->> 'questionId' as question_id, (e ->> 'baseVersion')::int as base_version,
+      e -> 'value' as value, hashtextextended(e ->> 'questionId', hashtextextended(p_assessment::text, 0)) as turn
+    from jsonb_array_elements(p_edits) with ordinality as sent (e, place)
+    -- Every batch takes its turns in the same order, so that no two of them wait for each other.
+    order by turn, place
   loop
-    operation_id := edit."operationId";
+    -- Edits of one question, and copies of one edit, come one after another: what is read here stays true.
+    perform pg_advisory_xact_lock(edit.turn);
+    operation_id := edit.id;
     current := null;
-    kept := null;
-    select * into event from answer_events e
-    where e.assessment_id = p_assessment and e.operation_id = edit."operationId";
-    if event.id is null then
-      if edit."baseVersion" = 0 then
+    select * into event from answer_events e where e.assessment_id = p_assessment and e.operation_id = edit.id;
+    is_replay := found;
+    if is_replay then
+      status := event.status;
+      version := event.new_version;
+    else
+      if edit.base_version = 0 then
         insert into answers (workspace_id, assessment_id, question_id, value, version, updated_by_id)
-        values (p_workspace, p_assessment, edit."questionId", edit.value, 1, p_actor)
+        values (p_workspace, p_assessment, edit.question_id, edit.value, 1, p_actor)
         on conflict do nothing returning * into kept;
       else
         update answers a set value = edit.value, version = a.version + 1, updated_by_id = p_actor, updated_at = now()
-        where a.assessment_id = p_assessment and a.question_id = edit."questionId" and a.version = edit."baseVersion"
+        where a.assessment_id = p_assessment and a.question_id = edit.question_id and a.version = edit.base_version
         returning * into kept;
       end if;
-      status := case when kept.version is null then 'conflict' else 'applied' end;
-      if kept.version is null then
-        select * into kept from answers a
-        where a.assessment_id = p_assessment and a.question_id = edit."questionId";
+      status := case when found then 'applied' else 'conflict' end;
+      if not found then
+        select * into kept from answers a where a.assessment_id = p_assessment and a.question_id = edit.question_id;
       end if;
-      -- The same operation may have arrived twice at once: only one of them can have applied, and its event is kept.
+      version := coalesce(kept.version, 0);
       insert into answer_events
         (workspace_id, assessment_id, question_id, operation_id, base_version, new_version, status, value, actor_id)
-      values (p_workspace, p_assessment, edit."questionId", edit."operationId", edit."baseVersion",
-        coalesce(kept.version, 0), status, edit.value, p_actor)
+      values (p_workspace, p_assessment, edit.question_id, edit.id, edit.base_version, version, status, edit.value, p_actor)
       on conflict do nothing returning * into event;
-      if event.id is null then
-        select * into event from answer_events e
-        where e.assessment_id = p_assessment and e.operation_id = edit."operationId";
-      end if;
+      -- One id for edits of two questions at once: nothing of this batch is kept; sent again, it is a replay.
+      if not found then raise serialization_failure; end if;
     end if;
-    status := event.status;
-    version := event.new_version;
-    select jsonb_build_object('value', a.value, 'version', a.version, 'updatedAt', a.updated_at, 'updatedBy', u.name)
-    into current
-    from answers a left join users u on u.id = a.updated_by_id
-    where a.assessment_id = p_assessment and a.question_id = event.question_id
-      and (event.status = 'conflict' or a.version <> event.new_version);
+    if is_replay or status = 'conflict' then
+      select jsonb_build_object('value', a.value, 'version', a.version, 'updatedAt', a.updated_at, 'updatedBy', u.name)
+      into current
+      from answers a left join users u on u.id = a.updated_by_id
+      where a.assessment_id = p_assessment and a.question_id = event.question_id
+        and (event.status = 'conflict' or a.version <> event.new_version);
+    end if;
     return next;
   end loop;
+end $$;
+
+-- What changed since the time that an earlier call gave, for the page of another person; everything without one. An edit
+-- has the time at which its transaction began, and a statement may take 15 seconds: hence the overlap. A time in the
+-- future means that the clock was put back.
+create function list_answers(p_workspace uuid, p_assessment uuid, p_since timestamptz)
+returns table (read_at timestamptz, answers jsonb) language plpgsql as $$
+begin
+  perform set_config('app.workspace_id', p_workspace::text, true);
+  return query
+  select now(), coalesce((
+    select jsonb_object_agg(n.question_id, jsonb_build_object(
+      'value', n.value, 'version', n.version, 'updatedAt', n.updated_at, 'updatedBy', u.name))
+    from answers n left join users u on u.id = n.updated_by_id
+    where n.assessment_id = p_assessment
+      and (p_since is null or p_since > now() or n.updated_at > p_since - interval '20 seconds')), '{}')
+  from assessments a join companies c on c.id = a.company_id
+  where a.id = p_assessment and c.removed_at is null;
+end $$;
+
+-- What was said to one question, newest first, conflicts too. No row when the assessment is not this workspace's.
+create function list_answer_events(p_workspace uuid, p_assessment uuid, p_question text, p_before bigint, p_limit int)
+returns table (events jsonb) language plpgsql as $$
+begin
+  perform set_config('app.workspace_id', p_workspace::text, true);
+  return query
+  select coalesce((
+    select jsonb_agg(jsonb_build_object(
+      'id', e.id::text, 'status', e.status, 'value', e.value, 'version', e.new_version, 'at', e.created_at, 'by', u.name)
+      order by e.id desc)
+    from (
+      select * from answer_events n
+      where n.assessment_id = p_assessment and n.question_id = p_question and (p_before is null or n.id < p_before)
+      order by n.id desc limit p_limit
+    ) e left join users u on u.id = e.actor_id), '[]')
+  from assessments a join companies c on c.id = a.company_id
+  where a.id = p_assessment and c.removed_at is null;
 end $$;

@@ -1,0 +1,38 @@
+import { useMessages, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ActionForm, type FormField } from "./action-form";
+import type { FormAction } from "./form-state";
+
+/** A form of the account pages with all its words. `fields` come with their labels; `children` stand above the button. */
+export function AccountForm({
+  action,
+  fields,
+  submit,
+  isPrimary = true,
+  children,
+}: {
+  action: FormAction;
+  fields: readonly FormField[];
+  submit: string;
+  isPrimary?: boolean;
+  children?: ReactNode;
+}) {
+  const t = useTranslations("account.form");
+  const { problems, notices } = useMessages().account;
+  const texts = {
+    summary: t("summary"),
+    errorTitle: t("errorTitle", { title: "{title}" }),
+    show: t("show"),
+    showLabel: t("showLabel"),
+    link: t("link"),
+    copy: t("copy"),
+    copied: t("copied"),
+    problems,
+    notices,
+  };
+  return (
+    <ActionForm action={action} fields={fields} submit={submit} isPrimary={isPrimary} texts={texts}>
+      {children}
+    </ActionForm>
+  );
+}

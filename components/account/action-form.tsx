@@ -1,0 +1,109 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useId, useRef } from "react";
+import { CopyLink } from "./copy-link";
+import { Field, type FieldProps } from "./field";
+import type { FormAction, FormState } from "./form-state";
+
+/** The words that a form may need, by the codes that its action answers with. */
+export type FormTexts = {
+  summary: string;
+  errorTitle: string;
+  show: string;
+  showLabel: string;
+  link: string;
+  copy: string;
+  copied: string;
+  problems: Readonly<Record<string, string>>;
+  notices: Readonly<Record<string, string>>;
+};
+
+export type FormField = Omit<FieldProps, "id" | "problem" | "texts">;
+
+/** A form that works before and without JavaScript, keeps what was typed, and leads to what is wrong. */
+export function ActionForm({
+  action,
+  fields,
+  submit,
+  isPrimary,
+  texts,
+  children,
+}: {
+  action: FormAction;
+  fields: readonly FormField[];
+  submit: string;
+  isPrimary: boolean;
+  texts: FormTexts;
+  children?: ReactNode;
+}) {
+  const [state, send, isPending] = useActionState(action, null);
+  const id = useId();
+  const problems = state?.ok === false ? state.problems : {};
+  return (
+    <form action={send} noValidate className="aform">
+      <Outcome state={state} texts={texts} idOf={(name) => `${id}-${name}`} />
+      {fields.map((field) => (
+        <Field
+          {...field}
+          key={field.name}
+          id={`${id}-${field.name}`}
+          value={state?.values[field.name] ?? field.value ?? ""}
+          problem={say(texts.problems, problems[field.name])}
+          texts={texts}
+        />
+      ))}
+      {children}
+      <button className={isPrimary ? "btn primary" : "btn"} type="submit" aria-disabled={isPending}>
+        {submit}
+      </button>
+    </form>
+  );
+}
+
+/** What came of sending: a summary of what is wrong with links to the fields, or the good news. It takes the focus. */
+function Outcome({
+  state,
+  texts,
+  idOf,
+}: {
+  state: FormState;
+  texts: FormTexts;
+  idOf: (name: string) => string;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!state) return;
+    box.current?.focus();
+    const plain = document.title.replace(texts.errorTitle.replace("{title}", ""), "");
+    document.title = state.ok ? plain : texts.errorTitle.replace("{title}", plain);
+  }, [state, texts]);
+  if (!state) return null;
+  if (state.ok) {
+    return (
+      <div className="outcome" role="status" tabIndex={-1} ref={box}>
+        <p>{say(texts.notices, state.notice)}</p>
+        {state.link ? <CopyLink link={state.link} texts={texts} /> : null}
+      </div>
+    );
+  }
+  return (
+    <div className="outcome bad" role="alert" tabIndex={-1} ref={box}>
+      <p className="b">{texts.summary}</p>
+      <ul>
+        {Object.entries(state.problems).map(([name, code]) => (
+          <li key={name}>
+            {name === "form" ? (
+              say(texts.problems, code)
+            ) : (
+              <a href={`#${idOf(name)}`}>{say(texts.problems, code)}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function say(texts: Readonly<Record<string, string>>, code: string | undefined): string | null {
+  return code === undefined ? null : (texts[code] ?? code);
+}

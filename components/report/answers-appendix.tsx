@@ -1,0 +1,132 @@
+import type { AskedQuestion } from "@/lib/instrument/build-instrument";
+import type { Dimension, Questionnaire } from "@/lib/instrument/schema";
+import { AnswerValueView } from "./answer-value";
+import { type PageView, type SectionProps, useReportView } from "./page-view";
+
+/** Every answer as it stood, by questionnaire and dimension. */
+export function AnswersAppendix(props: SectionProps) {
+  const view = useReportView(props);
+  const { t, instrument, sheet } = view;
+  const given = sheet.asked.filter(({ id }) => sheet.stateOf(id) !== "unanswered").length;
+  return (
+    <section className="sec appendix" id="answers">
+      <p className="n" />
+      <div className="wide">
+        <h2>{t("answers.title", { count: given, total: sheet.asked.length })}</h2>
+        <p className="say">{t("answers.say")}</p>
+        {instrument.questionnaires.map((questionnaire) => (
+          <QuestionnaireAnswers key={questionnaire.id} view={view} questionnaire={questionnaire} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function QuestionnaireAnswers({
+  view,
+  questionnaire,
+}: {
+  view: PageView;
+  questionnaire: Questionnaire;
+}) {
+  const asked = view.sheet.asked.filter((question) => question.questionnaire === questionnaire.id);
+  if (asked.length === 0) return null;
+  return (
+    <div className="sub">
+      <h3>{view.say(questionnaire.name)}</h3>
+      {questionnaire.dimensions.map((dimension) => (
+        <DimensionAnswers
+          key={dimension.id}
+          view={view}
+          dimension={dimension}
+          questions={asked.filter((question) => question.dimension === dimension.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function DimensionAnswers({
+  view,
+  dimension,
+  questions,
+}: {
+  view: PageView;
+  dimension: Dimension;
+  questions: readonly AskedQuestion[];
+}) {
+  const { t, sheet, say } = view;
+  if (questions.length === 0) return null;
+  const count = questions.filter(({ id }) => sheet.stateOf(id) !== "unanswered").length;
+  return (
+    <details className="metric answers">
+      <summary>
+        <span>{say(dimension.name)}</span>
+        <span className="v">{t("method.of", { count, total: questions.length })}</span>
+      </summary>
+      <dl className="given">
+        {questions.map((question) => (
+          <QuestionAnswer key={question.id} view={view} question={question} />
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function QuestionAnswer({ view, question }: { view: PageView; question: AskedQuestion }) {
+  const { answerHref, say, t } = view;
+  const answer = view.report.answers[question.id];
+  return (
+    <div className="given-row" id={`answer-${question.id}`}>
+      <dt>
+        {say(question.prompt)}{" "}
+        {answerHref ? (
+          <a className="t1 open-answer" href={answerHref(question.id)}>
+            {t("answers.open")}
+          </a>
+        ) : null}
+      </dt>
+      <dd>
+        {answer?.state === "answered" ? (
+          <AnswerValueView view={view} question={question} value={answer.value} />
+        ) : (
+          <StateLine view={view} questionId={question.id} />
+        )}
+        <Remarks view={view} questionId={question.id} />
+      </dd>
+    </div>
+  );
+}
+
+function StateLine({ view, questionId }: { view: PageView; questionId: string }) {
+  const answer = view.report.answers[questionId];
+  const state = answer && answer.state !== "answered" ? answer.state : "unanswered";
+  return (
+    <p className="dim">
+      {view.say(view.instrument.labels.state[state])}
+      {answer?.state === "na" ? `${view.t("colon")}${answer.reason}` : null}
+    </p>
+  );
+}
+
+/** Evidence, date and note of an answer, one line. */
+function Remarks({ view, questionId }: { view: PageView; questionId: string }) {
+  const { t, say, instrument, numbers, report } = view;
+  const answer = report.answers[questionId];
+  if (!answer) return null;
+  const parts =
+    answer.state === "answered"
+      ? [
+          say(instrument.labels.evidence[answer.evidence]),
+          ...(answer.asOf ? [t("answers.asOf", { date: numbers.date(answer.asOf) })] : []),
+        ]
+      : [];
+  return (
+    <>
+      {parts.length > 0 ? <p className="t1 dim">{parts.join(" · ")}</p> : null}
+      {answer.comment ? (
+        <p className="t1 note">{t("answers.note", { note: answer.comment })}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { showMultiple, showRatio, showTarget } from "./figure-numbers";
+
+test("a multiple has one decimal, the load line two, a whole one none", () => {
+  expect(showMultiple(2.46)).toBe("×2.5");
+  expect(showMultiple(1.96)).toBe("×2.0");
+  expect(showMultiple(4)).toBe("×4");
+  expect(showMultiple(1.1553, 2)).toBe("×1.16");
+  expect(showMultiple(250.4)).toBe("×250");
+});
+
+test("what is not known or has no limit says so", () => {
+  expect(showMultiple(null)).toBe("–");
+  expect(showMultiple("Infinity")).toBe("∞");
+  expect(showMultiple(Number.POSITIVE_INFINITY)).toBe("∞");
+  expect(showRatio(null)).toBe("–");
+  expect(showRatio("Infinity")).toBe("∞");
+});
+
+test("a ratio keeps its hundredths, a target what was typed", () => {
+  expect(showRatio(1)).toBe("1.00");
+  expect(showTarget(2.2)).toBe("×2.2");
+  expect(showTarget(3)).toBe("×3");
+});

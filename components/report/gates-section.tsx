@@ -1,0 +1,124 @@
+import { listRefs } from "@/lib/instrument/expression";
+import { labelVerdict } from "@/lib/report/verdict-label";
+import { listOpenQuestions } from "./describe-cap";
+import { listShown } from "./evidence";
+import { type JudgedGate, judgeGates } from "./gate-states";
+import { GateMark } from "./marks";
+import { listKnown, MetricRows } from "./metric-rows";
+import { showMetric } from "./names";
+import type { SectionProps } from "./page-view";
+import { ItemName, QuestionList } from "./question-list";
+import { ReportSection } from "./section";
+import { type ReportWords, useReport } from "./use-report";
+
+/** The conditions for survival: all of them, with the company's value and how each stands. */
+export function GatesSection(props: SectionProps) {
+  const words = useReport(props);
+  const { report, instrument, t } = words;
+  const judged = judgeGates(instrument, report);
+  const refs = judged.flatMap(({ gate }) => listRefs(gate.when));
+  const ids = refs.flatMap(({ ref, id }) => (ref === "m" ? [id] : []));
+  const metrics = listKnown(words.view, [...new Set(ids)]);
+  return (
+    <ReportSection id="gates" title={sayTitle(words, judged)} say={sayGates(words, judged)}>
+      <table className="table gates">
+        <caption className="vh">{t("gates.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("gates.trigger")}</th>
+            <th scope="col">{String(report.profile.company_name)}</th>
+            <th scope="col" className="state">
+              {t("gates.state")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {judged.map((entry) => (
+            <tr key={entry.gate.id} className={entry.state === "triggered" ? "red" : undefined}>
+              <td className={entry.state === "triggered" ? "b" : undefined}>
+                {words.say(entry.gate.text)}
+                {entry.state === "triggered" ? (
+                  <span className="t1 dim under">
+                    {t("gates.allows", { verdict: nameAllowed(words, entry) })}
+                    {words.gap}
+                    {words.say(entry.gate.release)}
+                  </span>
+                ) : null}
+              </td>
+              <td className="value">
+                <Value words={words} entry={entry} />
+              </td>
+              <td className={entry.state === "hidden" ? "nowrap dim" : "nowrap"}>
+                <GateMark state={entry.state} />
+                {t(`gates.states.${entry.state}`)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details className="computations">
+        <summary>{t("gates.how")}</summary>
+        <MetricRows view={words.view} ids={metrics} />
+      </details>
+    </ReportSection>
+  );
+}
+
+const verdicts = ["stabilise_first", "fix_bottlenecks", "scale_selectively"] as const;
+
+function nameAllowed({ instrument, locale }: ReportWords, { gate }: JudgedGate): string {
+  return labelVerdict(instrument, verdicts[gate.cap])[locale];
+}
+
+function sayTitle({ t, startCount, count }: ReportWords, judged: JudgedGate[]): string {
+  const triggered = judged.filter(({ state }) => state === "triggered").length;
+  const unknown = judged.filter(({ state }) => state === "unknown").length;
+  const total = judged.length;
+  if (unknown === total) return t("gates.allOpen");
+  if (triggered === 0 && unknown > 0)
+    return t("gates.noneSoFar", { unknown, words: count(unknown) });
+  if (triggered === 0) return t("gates.none", { total, words: count(total) });
+  return t("gates.title", { triggered, total, first: startCount(triggered), second: count(total) });
+}
+
+function sayGates(words: ReportWords, judged: JudgedGate[]): string {
+  const { t, startCount } = words;
+  const countOf = (state: JudgedGate["state"]) =>
+    judged.filter((entry) => entry.state === state).length;
+  const [unknown, narrow] = [countOf("unknown"), countOf("narrow")];
+  return [
+    t("gates.say"),
+    ...(narrow > 0 ? [t("gates.narrow", { count: narrow, words: startCount(narrow) })] : []),
+    ...(unknown > 0 ? [t("gates.open", { count: unknown, words: startCount(unknown) })] : []),
+  ].join(words.gap);
+}
+
+/** What the gate looked at, for this company. */
+function Value({ words, entry }: { words: ReportWords; entry: JudgedGate }) {
+  const { report, t } = words;
+  const { gate, state, limit } = entry;
+  const operands = report.gateOperands[gate.id] ?? [];
+  if (state === "unknown") {
+    const unknown = operands.flatMap((operand) => (operand.state === "unknown" ? operand.id : []));
+    return (
+      <span className="t1 dim">
+        {t("gates.needs")} <QuestionList words={words} ids={listOpenQuestions(words, unknown)} />
+      </span>
+    );
+  }
+  const shown = listShown(words, operands);
+  if (state === "hidden" || shown.length === 0) return "–";
+  return shown.map(({ id, value }) => (
+    <span className="pair" key={id}>
+      {shown.length > 1 || words.instrument.questionById.has(id) ? (
+        <span className="t1 dim">
+          <ItemName words={words} id={id} />{" "}
+        </span>
+      ) : null}
+      {value}
+      {limit?.metric === id
+        ? t("gates.limit", { limit: showMetric(words, id, limit.value) })
+        : null}
+    </span>
+  ));
+}

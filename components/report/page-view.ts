@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import type { Text } from "@/lib/instrument/schema";
+import type { buildDerived } from "@/lib/report/derived";
+import type { Report } from "@/lib/report/schema";
+import type { JsonSafe } from "@/lib/report/to-json-safe";
+import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
+import { type AnswerSheet, buildAnswerSheet } from "@/lib/scoring/answer-sheet";
+import { buildNumbers, type Numbers } from "./page-numbers";
+import type { ReportContext } from "./report-context";
+
+/** What every section of the second half of a report takes; with `answerHref` an answer is a link. */
+export type SectionProps = {
+  context: ReportContext;
+  answerHref?: ((questionId: string) => string) | undefined;
+};
+
+type Derived = JsonSafe<ReturnType<typeof buildDerived>>;
+
+/** A report ready to be said: its figures with their types, its answers as formulas read them, texts and formats. */
+export type PageView = ReportContext & {
+  derived: Derived;
+  sheet: AnswerSheet;
+  numbers: Numbers;
+  t: ReturnType<typeof useTexts>;
+  /** A text of the instrument in the reader's language. */
+  say: (text: Text) => string;
+  answerHref: SectionProps["answerHref"];
+  /** A metric as a number; null where it is not known. */
+  metric: (metricId: string) => number | null;
+};
+
+/** For one section of a report; holds what all of its parts need. */
+export function useReportView(props: SectionProps): PageView {
+  return buildReportView(props, useTexts());
+}
+
+/** The same from texts at hand. */
+export function buildReportView({ context, answerHref }: SectionProps, t: PageView["t"]): PageView {
+  const { report, instrument, locale } = context;
+  return {
+    ...context,
+    // buildReport wrote them; the schema of a report leaves their shape to the version of the instrument.
+    derived: report.derived as Derived,
+    sheet: buildAnswerSheet(instrument, readInput(report)),
+    numbers: buildNumbers(locale, String(report.profile.currency ?? "EUR")),
+    t,
+    say: (text) => text[locale],
+    answerHref,
+    metric: (metricId) => toNumber(report.metrics[metricId] ?? null),
+  };
+}
+
+/** A number as a report keeps it; "Infinity" is one that JSON cannot hold. */
+export function toNumber(value: number | "Infinity" | null): number | null {
+  return value === "Infinity" ? Number.POSITIVE_INFINITY : value;
+}
+
+function readInput({ profile, asOf, answers }: Report): AssessmentInput {
+  // What buildReport was given and kept unchanged.
+  return { profile, asOf, answers } as AssessmentInput;
+}
+
+function useTexts() {
+  return useTranslations("reportPages");
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { Text } from "@/lib/instrument/schema";
+import { fillText, listTextValues } from "@/lib/report/fill-text";
+import { type PageView, type SectionProps, useReportView } from "./page-view";
+import type { ReportContext } from "./report-context";
+
+/** A report ready to be said: the interface's texts, and those of the instrument with the report's values. */
+export type ReportWords = ReportContext & {
+  t: ReturnType<typeof useTexts>;
+  /** A text of the instrument with its placeholders filled. */
+  say: (text: Text) => string;
+  /** A count in words up to twenty in English, in digits otherwise. */
+  count: (value: number) => string;
+  /** The same at the start of a sentence. */
+  startCount: (value: number) => string;
+  /** What stands between two sentences. */
+  gap: "" | " ";
+  answerHref: SectionProps["answerHref"];
+  /** What the second half of the report speaks with: it shows metrics. */
+  view: PageView;
+};
+
+const numerals = [
+  ...["no", "one", "two", "three", "four", "five", "six"],
+  ...["seven", "eight", "nine", "ten", "eleven", "twelve"],
+  ...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+];
+
+function useTexts() {
+  return useTranslations("report");
+}
+
+/** What every section of the report needs to speak. */
+export function useReport(props: SectionProps): ReportWords {
+  const { context, answerHref } = props;
+  const { instrument, report, locale } = context;
+  const values = listTextValues(instrument, report);
+  const count = (value: number) => (locale === "en" ? numerals[value] : undefined) ?? String(value);
+  return {
+    ...context,
+    view: useReportView(props),
+    t: useTexts(),
+    say: (text) => fillText(text, values, locale),
+    count,
+    startCount: (value) => capitalise(count(value)),
+    gap: locale === "zh" ? "" : " ",
+    answerHref,
+  };
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

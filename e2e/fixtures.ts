@@ -1,0 +1,50 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { makePerson, makeSessionCookie, type TestPerson } from "./app";
+
+type Fixtures = {
+  /** Console errors that a story brings about on purpose (a page that is not there, a network that is off). */
+  allowedErrors: RegExp[];
+  /** Signed in already, in the story's own browser. */
+  person: TestPerson;
+  /** Fails the story on any other console error, uncaught error or breach of the content security policy. */
+  noErrors: undefined;
+};
+
+export const test = base.extend<Fixtures>({
+  allowedErrors: [[], { option: true }],
+  person: async ({ context }, use) => {
+    const person = await makePerson();
+    await context.addCookies([await makeSessionCookie(person)]);
+    await use(person);
+  },
+  noErrors: [
+    async ({ context, allowedErrors }, use) => {
+      const errors: string[] = [];
+      // Chromium reports a breach of the policy as a console error too.
+      context.on("console", (message) => {
+        if (message.type() === "error") errors.push(describeMessage(message));
+      });
+      context.on("weberror", (error) => errors.push(`uncaught: ${error.error().stack}`));
+      await use(undefined);
+      const unexpected = errors.filter((text) => !allowedErrors.some((some) => some.test(text)));
+      expect(unexpected, "errors in the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+function describeMessage(message: ConsoleMessage): string {
+  return `${message.text()} (${message.page()?.url()}, ${message.location().url})`;
+}
+
+/** Nothing serious or critical by WCAG 2.2 AA, as far as a machine can see. */
+export async function expectAccessible(page: Page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const found = serious.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}\n${failureSummary}`),
+  );
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}

@@ -1,0 +1,8 @@
+/** Next.js calls this once, before the first request. */
+export async function register(): Promise<void> {
+  // biome-ignore lint/style/noProcessEnv: Next.js replaces it when building, and so leaves Node.js modules out of the edge runtime.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { notePeers } = await import("./lib/server/auth/peer");
+    notePeers();
+  }
+}

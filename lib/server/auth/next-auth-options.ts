@@ -1,0 +1,137 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import type { Account, NextAuthOptions, Profile, User } from "next-auth";
+import { prisma } from "../db";
+import { env } from "../env";
+import { log } from "../log";
+import { readAddress } from "./address";
+import { findSessionId, sessionCookie } from "./cookie";
+import { readEmail } from "./email";
+import { findIdentity, resolveIdentity } from "./identities";
+import { listProviders } from "./providers";
+import { beginSession, SESSION_SECONDS } from "./sessions";
+import { checkPassword } from "./sign-in";
+import { openSignInLink } from "./sign-in-link";
+
+/**
+ * next-auth's settings. Every way to sign in ends in the `jwt` callback, which begins a session: the cookie carries its
+ * id and nothing else, and session.ts reads the row at each request.
+ */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    useSecureCookies: sessionCookie().options.secure,
+    cookies: { sessionToken: sessionCookie() },
+    pages: {
+      signIn: "/sign-in",
+      signOut: "/settings",
+      error: "/sign-in",
+      verifyRequest: "/sign-in/link",
+    },
+    providers: [
+      credentials("password", signInByPassword),
+      credentials("link", signInByLink),
+      ...listProviders().map(({ config }) => config),
+    ],
+    callbacks: {
+      signIn: ({ user, account, profile }) => admit(user, account, profile),
+      jwt: async ({ token, user, account }) =>
+        account ? { sid: await startSession(user, account) } : { sid: token.sid },
+      // What scripts may read of a session: when the cookie ends.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    logger: {
+      error: (code, metadata) => log.error({ code, err: readError(metadata) }, "next-auth"),
+      warn: (code) => log.warn({ code }, "next-auth"),
+      debug: () => undefined,
+    },
+  };
+}
+
+type Authorize = (given: Partial<Record<string, unknown>>) => Promise<string | null>;
+
+// next-auth puts the message of an error into an address: an outage must not be told there.
+function credentials(id: string, authorize: Authorize): NextAuthOptions["providers"][number] {
+  return {
+    id,
+    name: id,
+    type: "credentials",
+    credentials: {},
+    async authorize(given) {
+      try {
+        const userId = await authorize(given ?? {});
+        return userId ? { id: userId } : null;
+      } catch (err) {
+        if (err instanceof Error && err.message === "too-many") throw err;
+        log.error({ err }, "sign-in failed");
+        throw new Error("unavailable");
+      }
+    },
+  };
+}
+
+const signInByPassword: Authorize = async ({ email: typed, password }) => {
+  const email = readEmail(typed);
+  if (!email || typeof password !== "string") return null;
+  const address = readAddress(await headers(), env().TRUSTED_PROXY_HOPS);
+  const check = await checkPassword({ email, password, address });
+  if (check.ok) return check.userId;
+  log.warn({ reason: check.error, address }, "sign-in refused");
+  if (check.error === "too-many") throw new Error("too-many");
+  return null;
+};
+
+const signInByLink: Authorize = async ({ token }) =>
+  typeof token === "string" ? openSignInLink(token, await findSignedInUser()) : null;
+
+async function findSignedInUser(): Promise<string | null> {
+  const id = await findSessionId();
+  if (!id) return null;
+  const session = await prisma().session.findUnique({
+    where: { id, revokedAt: null, expiresAt: { gt: new Date() } },
+  });
+  return session?.userId ?? null;
+}
+
+async function admit(
+  _user: User,
+  account: Account | null,
+  profile: (Profile & { email_verified?: unknown }) | undefined,
+): Promise<boolean | string> {
+  if (account?.type !== "oauth") return true;
+  const resolved = await resolveIdentity({
+    provider: issuerOf(account),
+    subject: account.providerAccountId,
+    email: profile?.email,
+    emailVerified: profile?.email_verified === true,
+    name: profile?.name,
+  });
+  return resolved.ok || `/sign-in?error=${resolved.error}`;
+}
+
+async function startSession(user: User, account: Account): Promise<string> {
+  const userId =
+    account.type === "oauth"
+      ? await findIdentity(issuerOf(account), account.providerAccountId)
+      : user.id;
+  if (!userId) throw new Error("a sign-in without an account");
+  await showOwnLanguage(userId);
+  log.info({ userId, by: account.provider }, "signed in");
+  const userAgent = (await headers()).get("user-agent") ?? "";
+  return beginSession(userId, { userAgent, replaces: await findSessionId() });
+}
+
+async function showOwnLanguage(userId: string): Promise<void> {
+  const user = await prisma().user.findUnique({ where: { id: userId }, select: { locale: true } });
+  if (user?.locale)
+    (await cookies()).set("locale", user.locale, { maxAge: 365 * 86_400, sameSite: "lax" });
+}
+
+function issuerOf({ provider }: Account): string {
+  return listProviders().find(({ id }) => id === provider)?.issuer ?? provider;
+}
+
+function readError(metadata: Error | { error: Error }): Error {
+  return metadata instanceof Error ? metadata : metadata.error;
+}

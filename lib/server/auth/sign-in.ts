@@ -1,0 +1,29 @@
+import "server-only";
+import { prisma } from "../db";
+import { type Attempt, forgiveTry, mayTry } from "../rate-limit";
+import { verifyPassword } from "./password";
+
+/** Why somebody is not signed in. An unknown e-mail and a wrong password are the same answer after the same work. */
+export type SignInProblem = "not-accepted" | "too-many";
+
+/** The account behind an e-mail and its password. `address` is whom the limit counts beside the account. */
+export async function checkPassword({
+  email,
+  password,
+  address,
+}: {
+  email: string;
+  password: string;
+  address: string;
+}): Promise<{ ok: true; userId: string } | { ok: false; error: SignInProblem }> {
+  const attempts: Attempt[] = [
+    { limit: "sign-in:account", by: email },
+    { limit: "sign-in:address", by: address },
+  ];
+  if (!(await mayTry(attempts))) return { ok: false, error: "too-many" };
+  const user = await prisma().user.findUnique({ where: { email } });
+  const isRight = await verifyPassword(user?.passwordHash ?? null, password);
+  if (!user || !isRight) return { ok: false, error: "not-accepted" };
+  await forgiveTry(attempts);
+  return { ok: true, userId: user.id };
+}

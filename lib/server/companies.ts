@@ -1,0 +1,200 @@
+import "server-only";
+import * as z from "zod";
+import type { Locale } from "@/lib/i18n/locale";
+import { getInstrument } from "@/lib/instrument/catalog";
+import { listRecommendedModules, type Profile } from "@/lib/instrument/profile";
+import { Prisma } from "@/prisma/generated/client";
+import { inWorkspace } from "./db";
+import { isAllowed } from "./policy";
+import type { Actor } from "./session";
+
+/** The published version that a new assessment asks. */
+const INSTRUMENT_VERSION = "1";
+/** How long a removed company can be brought back. */
+const RESTORABLE_MS = 30 * 24 * 60 * 60 * 1000;
+
+const uuid = z.uuid();
+
+/**
+ * A company with its first assessment. The caller opened the transaction for that workspace (`inWorkspace`), so that a
+ * sign-up is all or nothing. The profile is a guess (profile_version 1) until somebody saves it.
+ */
+export async function createCompanyWithAssessment(
+  tx: Prisma.TransactionClient,
+  {
+    workspaceId,
+    companyName,
+    locale,
+  }: { workspaceId: string; companyName: string; locale: Locale },
+): Promise<{ companyId: string; assessmentId: string }> {
+  const company = await tx.company.create({ data: { workspaceId, name: companyName } });
+  const assessment = await tx.assessment.create({
+    data: {
+      workspaceId,
+      companyId: company.id,
+      instrumentVersion: INSTRUMENT_VERSION,
+      profile: guessProfile(companyName, locale),
+    },
+  });
+  return { companyId: company.id, assessmentId: assessment.id };
+}
+
+/** Another company of the actor's workspace; null when the actor may not. */
+export async function createCompany(
+  actor: Actor,
+  { companyName, locale }: { companyName: string; locale: Locale },
+): Promise<{ companyId: string; assessmentId: string } | null> {
+  if (!isAllowed(actor, "company:write")) return null;
+  const { workspaceId } = actor;
+  return inWorkspace(actor, (tx) =>
+    createCompanyWithAssessment(tx, { workspaceId, companyName, locale }),
+  );
+}
+
+/**
+ * A further assessment of a company; null when the company or the source is not the actor's. With `copyFrom` it takes
+ * profile and answers of that assessment of the same company: each answer keeps the day it spoke for, so it ages (method G.6).
+ */
+export async function createAssessment(
+  actor: Actor,
+  companyId: string,
+  { copyFrom }: { copyFrom?: string } = {},
+): Promise<string | null> {
+  if (!isAllowed(actor, "assessment:write")) return null;
+  const { workspaceId } = actor;
+  return inWorkspace(actor, async (tx) => {
+    const company = await findOpenCompany(tx, actor, companyId);
+    const source = company ? await findSource(tx, { actor, companyId, copyFrom }) : null;
+    if (!company || (copyFrom && !source)) return null;
+    const { id } = await tx.assessment.create({
+      data: {
+        ...{ workspaceId, companyId, instrumentVersion: INSTRUMENT_VERSION },
+        // What the profile reader wrote; the column's type knows it only as JSON.
+        profile: (source?.profile ?? guessProfile(company.name, "en")) as Prisma.InputJsonValue,
+        profileVersion: source?.profileVersion ?? 1,
+      },
+    });
+    if (copyFrom) await copyAnswers(tx, { actor, from: copyFrom, to: id });
+    return id;
+  });
+}
+
+/** Gives a company another name; false when it is not the actor's to change. */
+export async function renameCompany(
+  actor: Actor,
+  companyId: string,
+  name: string,
+): Promise<boolean> {
+  return changeCompany(actor, companyId, { removedAt: null }, { name });
+}
+
+/** Takes a company out of every list and page; `restoreCompany` brings it back within 30 days. */
+export async function removeCompany(
+  actor: Actor,
+  companyId: string,
+  now: Date = new Date(),
+): Promise<boolean> {
+  return changeCompany(actor, companyId, { removedAt: null }, { removedAt: now });
+}
+
+/** Brings a removed company back, with everything in it; false when it is gone for good. */
+export async function restoreCompany(
+  actor: Actor,
+  companyId: string,
+  now: Date = new Date(),
+): Promise<boolean> {
+  const removedAt = { gte: new Date(now.getTime() - RESTORABLE_MS) };
+  return changeCompany(actor, companyId, { removedAt }, { removedAt: null });
+}
+
+/** Removed companies that can still be brought back, the last removed first. */
+export async function listRemovedCompanies(
+  actor: Actor,
+  now: Date = new Date(),
+): Promise<{ id: string; name: string; removedAt: Date }[]> {
+  if (!isAllowed(actor, "company:write")) return [];
+  const since = new Date(now.getTime() - RESTORABLE_MS);
+  const rows = await inWorkspace(actor, (tx) =>
+    tx.company.findMany({
+      where: { workspaceId: actor.workspaceId, removedAt: { gte: since } },
+      orderBy: { removedAt: "desc" },
+      select: { id: true, name: true, removedAt: true },
+    }),
+  );
+  return rows.flatMap(({ removedAt, ...company }) => (removedAt ? { ...company, removedAt } : []));
+}
+
+async function changeCompany(
+  actor: Actor,
+  id: string,
+  where: Prisma.CompanyWhereInput,
+  change: Prisma.CompanyUpdateManyMutationInput,
+): Promise<boolean> {
+  if (!isAllowed(actor, "company:write") || !uuid.safeParse(id).success) return false;
+  const { workspaceId } = actor;
+  const { count } = await inWorkspace(actor, (tx) =>
+    tx.company.updateMany({ where: { ...where, id, workspaceId }, data: change }),
+  );
+  return count === 1;
+}
+
+async function findOpenCompany(tx: Prisma.TransactionClient, { workspaceId }: Actor, id: string) {
+  if (!uuid.safeParse(id).success) return null;
+  return tx.company.findFirst({ where: { id, workspaceId, removedAt: null } });
+}
+
+/** The named assessment of the company, else its newest. */
+function findSource(
+  tx: Prisma.TransactionClient,
+  {
+    actor: { workspaceId },
+    companyId,
+    copyFrom,
+  }: { actor: Actor; companyId: string; copyFrom: string | undefined },
+) {
+  if (copyFrom && !uuid.safeParse(copyFrom).success) return null;
+  return tx.assessment.findFirst({
+    where: { workspaceId, companyId, ...(copyFrom ? { id: copyFrom } : {}) },
+    orderBy: { createdAt: "desc" },
+  });
+}
+
+/** The history of the copy starts with what was copied, so that it can be restored. */
+async function copyAnswers(
+  tx: Prisma.TransactionClient,
+  { actor, from, to }: { actor: Actor; from: string; to: string },
+): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    with copied as (
+      insert into answers (workspace_id, assessment_id, question_id, value, version, updated_by_id)
+      select a.workspace_id, ${to}::uuid, a.question_id,
+        case when a.value->>'state' = 'answered' and a.value->>'asOf' is null
+          then jsonb_set(a.value, '{asOf}', to_jsonb(coalesce(s.as_of, (a.updated_at at time zone 'UTC')::date)::text))
+          else a.value end,
+        1, ${actor.userId}::uuid
+      from answers a join assessments s on s.id = a.assessment_id
+      where a.workspace_id = ${actor.workspaceId}::uuid and a.assessment_id = ${from}::uuid
+      returning *)
+    insert into answer_events
+      (workspace_id, assessment_id, question_id, operation_id, base_version, new_version, status, value, actor_id)
+    select workspace_id, assessment_id, question_id, gen_random_uuid(), 0, 1, 'applied', value, updated_by_id
+    from copied`);
+}
+
+function guessProfile(companyName: string, locale: Locale): Profile {
+  const guess: Profile = {
+    company_name: companyName,
+    business_model: "services",
+    stage: "bootstrapped",
+    headcount: 10,
+    currency: locale === "zh" ? "CNY" : "USD",
+    growth_multiple: 2,
+    horizon_months: 12,
+    launch_date: null,
+    modules: [],
+    flags: [],
+    scope: "full",
+  };
+  const modules = listRecommendedModules(getInstrument(INSTRUMENT_VERSION), guess);
+  return { ...guess, modules };
+}

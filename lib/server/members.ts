@@ -1,0 +1,88 @@
+import "server-only";
+import * as z from "zod";
+import type { Prisma } from "@/prisma/generated/client";
+import { inWorkspace } from "./db";
+import { isAllowed } from "./policy";
+import type { Actor } from "./session";
+
+/** Roles that an owner hands out. A respondent is made by assigning dimensions. */
+export const grantableRoles = ["owner", "editor", "viewer"] as const;
+
+export type GrantableRole = (typeof grantableRoles)[number];
+
+/** One person of the workspace. */
+export type Member = {
+  userId: string;
+  name: string;
+  email: string;
+  role: "owner" | "editor" | "respondent" | "viewer";
+  joinedAt: Date;
+};
+
+/** `absent`: not this actor's to change, or not a member. */
+export type MemberChange = { ok: true } | { ok: false; error: "absent" | "last-owner" };
+
+const uuid = z.uuid();
+
+/** The people of the workspace in the order they joined; null when the actor may not see them. */
+export async function listMembers(actor: Actor): Promise<Member[] | null> {
+  if (!isAllowed(actor, "members:list")) return null;
+  const rows = await inWorkspace(actor, (tx) =>
+    tx.membership.findMany({
+      where: { workspaceId: actor.workspaceId },
+      include: { user: { select: { name: true, email: true } } },
+      orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
+    }),
+  );
+  return rows.map(({ userId, role, createdAt, user }) => ({
+    ...user,
+    userId,
+    role,
+    joinedAt: createdAt,
+  }));
+}
+
+/** Gives a member another role. A workspace keeps at least one owner. */
+export async function changeRole(
+  actor: Actor,
+  userId: string,
+  role: GrantableRole,
+): Promise<MemberChange> {
+  return changeMember(actor, userId, { keepsOwner: role === "owner" }, (tx, where) =>
+    tx.membership.updateMany({ where, data: { role } }),
+  );
+}
+
+/** Takes a member out, and with them the invitations that they made. A workspace keeps at least one owner. */
+export async function removeMember(actor: Actor, userId: string): Promise<MemberChange> {
+  return changeMember(actor, userId, { keepsOwner: false }, async (tx, where) => {
+    await tx.invitation.updateMany({
+      where: { workspaceId: actor.workspaceId, createdById: userId, usedAt: null, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    return tx.membership.deleteMany({ where });
+  });
+}
+
+type Where = { workspaceId: string; userId: string };
+
+async function changeMember(
+  actor: Actor,
+  userId: string,
+  { keepsOwner }: { keepsOwner: boolean },
+  change: (tx: Prisma.TransactionClient, where: Where) => Promise<{ count: number }>,
+): Promise<MemberChange> {
+  if (!isAllowed(actor, "members:manage") || !uuid.safeParse(userId).success) {
+    return { ok: false, error: "absent" };
+  }
+  const { workspaceId } = actor;
+  return inWorkspace(actor, async (tx) => {
+    // Two owners who demote each other at once take turns here.
+    const owners = await tx.$queryRaw<{ user_id: string }[]>`
+      select user_id from memberships where workspace_id = ${workspaceId}::uuid and role = 'owner' for update`;
+    const isLastOwner = owners.length === 1 && owners[0]?.user_id === userId;
+    if (isLastOwner && !keepsOwner) return { ok: false, error: "last-owner" };
+    const { count } = await change(tx, { workspaceId, userId });
+    return count === 1 ? { ok: true } : { ok: false, error: "absent" };
+  });
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { isDatabaseAway } from "./database-away";
+
+const headers = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
+const RETRY_AFTER_S = 2;
+
+/** An answer of a route handler: never kept by a cache, never anything but JSON. */
+export function respond(status: number, body: object, more: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...headers, ...more } });
+}
+
+/** Runs a route handler; a database that is away becomes 503 with a time to come back. */
+export async function guardHandler(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return respond(503, { error: "database-away" }, { "retry-after": String(RETRY_AFTER_S) });
+  }
+}
+
+/** A body that was read, or the answer that turns it down. */
+export type ReadBody = { ok: true; body: unknown } | { ok: false; response: Response };
+
+/** Reads a JSON body of at most so many bytes, and no byte more of a longer one, whatever its header says. */
+export async function readJson(request: Request, largestBytes: number): Promise<ReadBody> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
+    return turnDown(415, "not-json");
+  }
+  const bytes = await readBytes(request.body, largestBytes);
+  if (bytes === null) return turnDown(413, "too-large");
+  try {
+    return { ok: true, body: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  } catch {
+    return turnDown(400, "not-json");
+  }
+}
+
+async function readBytes(
+  stream: ReadableStream<Uint8Array> | null,
+  largestBytes: number,
+): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream ?? []) {
+    length += chunk.length;
+    // Leaving the loop cancels the stream.
+    if (length > largestBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function turnDown(status: number, error: string): ReadBody {
+  return { ok: false, response: respond(status, { error }) };
+}

@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { atMost, type Figure, median } from "./figures";
+import { openContext, type Stage } from "./set-stage";
+
+const SLOWDOWN = 4;
+const ROUNDS = 5;
+
+/** What a person on a slow laptop feels: a first visit to the report, and answering questions. */
+export async function measureVitals(stage: Stage): Promise<Figure[]> {
+  const paints: number[] = [];
+  const interactions: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    paints.push(await withSlowPage(stage, measurePaint));
+    interactions.push(await withSlowPage(stage, measureInteractions));
+  }
+  const all = (values: number[]) => values.map((value) => value.toFixed(0)).join(", ");
+  return [
+    atMost("report, largest contentful paint at 4x slowdown", {
+      value: median(paints) / 1000,
+      goal: 2.5,
+      show: (value) => `${value.toFixed(2)} s`,
+      from: `median of ${all(paints)} ms, empty cache`,
+    }),
+    atMost("answering, interaction to next paint at 4x slowdown", {
+      value: median(interactions),
+      goal: 200,
+      show: (value) => `${value.toFixed(0)} ms`,
+      from: `median over ${ROUNDS} visits of the slowest interaction: ${all(interactions)} ms`,
+    }),
+  ];
+}
+
+async function withSlowPage(
+  stage: Stage,
+  measure: (page: Page, stage: Stage) => Promise<number>,
+): Promise<number> {
+  const context = await openContext(stage);
+  const page = await context.newPage();
+  await page.addInitScript(keepEntries);
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  const value = await measure(page, stage);
+  await context.close();
+  return value;
+}
+
+/** Runs in the page, before its own scripts. */
+function keepEntries() {
+  const kept = globalThis as typeof globalThis & { paintMs: number; eventMs: number };
+  kept.paintMs = 0;
+  kept.eventMs = 0;
+  new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntries()) kept.paintMs = startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { interactionId = 0 } = entry as PerformanceEntry & { interactionId?: number };
+      if (interactionId > 0) kept.eventMs = Math.max(kept.eventMs, entry.duration);
+    }
+  }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+async function measurePaint(page: Page, { origin, reportPath }: Stage): Promise<number> {
+  await page.goto(`${origin}${reportPath}`, { waitUntil: "networkidle" });
+  return page.evaluate(() => (globalThis as unknown as { paintMs: number }).paintMs);
+}
+
+/** Chooses levels, types into a cell, a number and a note. */
+async function measureInteractions(page: Page, { origin, dimensionPath }: Stage): Promise<number> {
+  await page.goto(`${origin}${dimensionPath}`, { waitUntil: "networkidle" });
+  const groups = await page.getByRole("radiogroup").all();
+  for (const group of groups.slice(0, 4)) {
+    for (const index of [1, 3]) {
+      await group.getByRole("radio").nth(index).click();
+      await page.waitForTimeout(150);
+    }
+  }
+  const boxes = page.getByRole("main").getByRole("textbox");
+  for (const index of [0, 5, (await boxes.count()) - 1]) {
+    const box = boxes.nth(index);
+    await box.click();
+    await box.press("End");
+    await box.pressSequentially("12", { delay: 120 });
+  }
+  // The last entries are delivered after the next paint.
+  await page.waitForTimeout(500);
+  return page.evaluate(() => (globalThis as unknown as { eventMs: number }).eventMs);
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findFreePort } from "../db/free-port";
+import { planBuild, planClient } from "../start/build";
+import { runServerScript, stopPrograms } from "../start/run-program";
+import { startServer } from "../start/server";
+import { runPlan, step } from "../start/step";
+import { findChromium } from "./find-chromium";
+import { startTemporaryCluster } from "./temporary-cluster";
+
+export type TestServer = {
+  origin: string;
+  /** What the server runs with, and where the helpers of e2e/ find it, its database and Chromium. */
+  env: Record<string, string>;
+  /** A second server of the same build on the same database, which it reaches by another address; its origin. */
+  startAnother(databaseUrl: string): Promise<string>;
+  /** Runs before the server ends, last said first. */
+  atEnd(stop: () => unknown): void;
+};
+
+/**
+ * Runs `work` against the production build on a temporary database with the samples, each with a port of its own. All of
+ * it ends with the work or with a signal.
+ */
+export async function withTestServer(work: (server: TestServer) => Promise<void>): Promise<void> {
+  const stops: (() => unknown)[] = [];
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).reverse()) {
+      await Promise.resolve(stop()).catch((error: unknown) => console.error(error));
+    }
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      stopPrograms();
+      void stopAll().then(() => process.exit(1));
+    });
+  }
+  try {
+    await work(await start((stop) => stops.push(stop)));
+  } finally {
+    await stopAll();
+  }
+}
+
+async function start(atEnd: TestServer["atEnd"]): Promise<TestServer> {
+  const chromium = findChromium();
+  await runPlan("Prisma client", planClient());
+  const build = planBuild();
+  await runPlan("production build", build.run);
+  const cluster = await step("temporary database", startTemporaryCluster);
+  atEnd(cluster.stop);
+  const mailFolder = mkdtempSync(join(tmpdir(), "loadline-mail-"));
+  atEnd(() => rmSync(mailFolder, { recursive: true, force: true }));
+  const shared = {
+    MAIL_FOLDER: mailFolder,
+    NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID(),
+  };
+
+  const launch = async (databaseUrl: string) => {
+    const env = { ...shared, ...(await choosePort()), DATABASE_URL: databaseUrl };
+    const server = await startServer({
+      entry: `${build.folder}/server.js`,
+      env: { ...env, HOSTNAME: "127.0.0.1", NODE_ENV: "production" },
+      origin: env.APP_ORIGIN,
+    });
+    atEnd(server.stop);
+    return env;
+  };
+  await step("samples", () =>
+    runServerScript("scripts/seed.ts", { ...shared, DATABASE_URL: cluster.runtimeUrl }),
+  );
+  const env = await step("server and first page", () => launch(cluster.runtimeUrl));
+  return {
+    origin: env.APP_ORIGIN,
+    env: { ...env, CHROMIUM_PATH: chromium, TEST_DATABASE_URL: cluster.ownerUrl },
+    startAnother: async (databaseUrl) => (await launch(databaseUrl)).APP_ORIGIN,
+    atEnd,
+  };
+}
+
+async function choosePort() {
+  const port = await findFreePort(3200);
+  const origin = `http://localhost:${port}`;
+  return { PORT: String(port), APP_ORIGIN: origin, NEXTAUTH_URL: origin };
+}
