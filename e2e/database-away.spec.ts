@@ -10,7 +10,7 @@ const levels = listQuestions("ops_flow", readSample("ledgerline").profile).filte
 
 test.describe("the database goes away", { tag: "@alone" }, () => {
   // The page that waits for the database knows no icon.
-  test.use({ allowedErrors: [/status of 503/, /favicon[.]ico/] });
+  test.use({ allowedErrors: [/status of 503|favicon[.]ico/] });
 
   test("in the middle of answering: nothing is lost, and everything is saved when it is back", async ({
     page,

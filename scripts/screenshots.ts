@@ -25,7 +25,7 @@ type Screen = {
 type Look = { locale: "en" | "zh"; isDark: boolean; isPhone: boolean };
 
 const folder = resolve(process.argv[2] ?? ".data/screenshots");
-const laptop = { viewport: { width: 1440, height: 900 } };
+const laptop = { viewport: { width: 1280, height: 800 } };
 const phone = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,
@@ -128,16 +128,25 @@ function isShown({ inDark, onPhone }: Screen, { isDark, isPhone }: Look) {
 }
 
 async function takeScreen(page: Page, url: string, screen: Screen, look: string) {
+  await page.setViewportSize(screen.onPhone && look.endsWith("phone") ? phone.viewport : laptop.viewport);
   const response = await page.goto(url, { waitUntil: "networkidle" });
   if (response?.status() !== (screen.isAbsent ? 404 : 200)) {
     throw new Problem(`${url}: ${response?.status()}`);
   }
   await page.evaluate(() => document.fonts.ready);
+  if (!screen.isTop) await showWhole(page);
   await page.screenshot({
     path: join(folder, `${screen.name}.${look}.png`),
     fullPage: !screen.isTop,
     animations: "disabled",
   });
+}
+
+/** The window as high as the page: a bar that stays at its lower edge would else cover the middle of the picture. */
+async function showWhole(page: Page) {
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (size) await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
 }
 
 function nameOf({ locale, isDark, isPhone }: Look): string {

@@ -36,8 +36,12 @@ async function save(request: Request, actor: Actor, assessmentId: string): Promi
   return respond(isRefused ? 422 : 200, { results });
 }
 
-/** Our own `now`: UTC, and of a year that PostgreSQL has too. */
-const since = z.iso.datetime({ offset: true }).startsWith("2").nullable();
+/** Our own `now` or an answer's time. PostgreSQL has no year 0, and fewer offsets than ISO 8601. */
+const since = z.iso
+  .datetime({ offset: true })
+  .startsWith("2")
+  .transform((time) => new Date(time).toISOString())
+  .nullable();
 
 /** The answers that changed since `since`, the `now` of an earlier call; all without it. */
 export function GET(request: Request, { params }: Context): Promise<Response> {

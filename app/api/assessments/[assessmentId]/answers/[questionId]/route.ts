@@ -10,6 +10,8 @@ const before = z
   .regex(/^\d{1,18}$/)
   .nullable();
 
+const knownForm = /^\w{1,100}$/;
+
 /** The history of one answer, newest first; `before` is the `next` of the page before. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return guardHandler(async () => {
@@ -18,6 +20,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const reading = before.safeParse(new URL(request.url).searchParams.get("before"));
     if (!reading.success) return respond(400, { error: "invalid" });
     const { assessmentId, questionId } = await params;
+    // PostgreSQL takes no NUL.
+    if (!knownForm.test(questionId)) return respond(404, { error: "not-found" });
     const history = await listAnswerEvents(actor, assessmentId, {
       questionId,
       before: reading.data,
