@@ -128,7 +128,9 @@ function isShown({ inDark, onPhone }: Screen, { isDark, isPhone }: Look) {
 }
 
 async function takeScreen(page: Page, url: string, screen: Screen, look: string) {
-  await page.setViewportSize(screen.onPhone && look.endsWith("phone") ? phone.viewport : laptop.viewport);
+  await page.setViewportSize(
+    screen.onPhone && look.endsWith("phone") ? phone.viewport : laptop.viewport,
+  );
   const response = await page.goto(url, { waitUntil: "networkidle" });
   if (response?.status() !== (screen.isAbsent ? 404 : 200)) {
     throw new Problem(`${url}: ${response?.status()}`);
@@ -146,7 +148,8 @@ async function takeScreen(page: Page, url: string, screen: Screen, look: string)
 async function showWhole(page: Page) {
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (size) await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  if (size)
+    await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
 }
 
 function nameOf({ locale, isDark, isPhone }: Look): string {

@@ -4,8 +4,20 @@ import { dirname, join } from "node:path";
 
 /** What Next.js and the root layout cost by themselves. They are no part of the product, so only a copy has them. */
 const bare = {
-  "app/bare/page.tsx": `export default function BarePage() {
-  return <p>One paragraph.</p>;
+  "app/bare/page.tsx": `type Props = { searchParams: Promise<{ rows?: string }> };
+
+export default async function BarePage({ searchParams }: Props) {
+  const { rows = 0 } = await searchParams;
+  return (
+    <main>
+      <p>One paragraph.</p>
+      {Array.from({ length: Number(rows) }, (_, row) => (
+        <p key={row} className="row">
+          <b>Row {row}</b> <i className="note">with three</i> <span>elements in it.</span>
+        </p>
+      ))}
+    </main>
+  );
 }
 `,
   "app/api/bare/route.ts": `export async function POST(request: Request): Promise<Response> {
