@@ -32,8 +32,11 @@ export async function answerQuestion(
     await part.getByRole("textbox").first().fill(answer.reason);
   } else {
     await giveValue(page, part, question, answer, language);
-    await part.getByLabel(say.evidence).selectOption(answer.evidence);
-    if (answer.asOf) await part.getByLabel(say.asOf).fill(answer.asOf);
+    await part.getByRole("combobox", { name: say.evidence }).selectOption(answer.evidence);
+    if (answer.asOf) {
+      const dates = part.locator("input[type=date]");
+      await part.getByLabel(say.asOf).and(dates).fill(answer.asOf);
+    }
   }
 }
 

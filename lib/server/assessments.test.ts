@@ -77,6 +77,9 @@ test("the same answers on the same day are one report, also when asked twice at 
   expect(one).toEqual(two);
   await createReport(actor, assessmentId, { now: new Date(day.getTime() + DAY_MS) });
   expect(await listReports(actor, assessmentId)).toHaveLength(2);
+  // What is the same as an older report is a new one: the newest says how things stand.
+  expect(await createReport(actor, assessmentId, { now: day })).not.toEqual(one);
+  expect(await listReports(actor, assessmentId)).toHaveLength(3);
 });
 
 test("without an answer there is no report", async () => {

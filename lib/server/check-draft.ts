@@ -9,7 +9,7 @@ const LONGEST_KEY = 100;
 
 const states: readonly unknown[] = ["answered", "dont_know", "na", "unanswered"];
 const texts = ["evidence", "asOf", "reason", "comment"];
-const keys = new Set(["state", "value", "agreement", ...texts]);
+const keys = new Set(["state", "value", ...texts]);
 
 /**
  * Whether PostgreSQL can keep a draft and give it back the same. It may be unsound as an answer: that is said by

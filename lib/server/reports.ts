@@ -98,14 +98,17 @@ function freeze(assessment: Assessment, now: Date): Report | null {
 async function keepReport(actor: Actor, assessment: Assessment, content: Report): Promise<string> {
   const { id: assessmentId, instrumentVersion } = assessment;
   return inWorkspace(actor, async (tx) => {
-    // One at a time: the second of a double click finds the first one's row.
+    // One at a time: the second of a double click finds the first one's row. Only the newest counts: answers that were
+    // changed and changed back are a new report of a new moment.
     await tx.$queryRaw`select from assessments where id = ${assessmentId}::uuid for update`;
     const { workspaceId } = actor;
-    const same = await tx.report.findFirst({
-      where: { workspaceId, assessmentId, contentHash: hash(content) },
-      select: { id: true },
+    const newest = await tx.report.findFirst({
+      where: { workspaceId, assessmentId },
+      orderBy: { createdAt: "desc" },
+      select: { id: true, contentHash: true },
     });
-    return same?.id ?? insertReport(tx, actor, { assessmentId, instrumentVersion, content });
+    if (newest && Buffer.from(newest.contentHash).equals(hash(content))) return newest.id;
+    return insertReport(tx, actor, { assessmentId, instrumentVersion, content });
   });
 }
 

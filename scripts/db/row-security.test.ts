@@ -83,3 +83,31 @@ test("what was accepted in answer_events cannot be changed or taken back", async
     await expect(inWorkspace(mine, () => runtime.query(sql))).rejects.toThrow("permission denied");
   }
 });
+
+test("the functions of the hot paths keep another workspace out by themselves, also for the owner", async () => {
+  const [assessmentId, reportId] = [crypto.randomUUID(), crypto.randomUUID()];
+  await owner.query(
+    `insert into assessments (id, workspace_id, company_id, instrument_version, profile)
+     select $1, workspace_id, id, '1', '{}' from companies where workspace_id = $2`,
+    [assessmentId, theirs],
+  );
+  await owner.query(
+    `insert into reports (id, workspace_id, assessment_id, content, content_hash, instrument_version, verdict)
+     values ($1, $2, $3, '{}', '', '1', 'scale_now')`,
+    [reportId, theirs, assessmentId],
+  );
+  const edit = { operationId: crypto.randomUUID(), questionId: "q", baseVersion: 0, value: {} };
+  const calls: [string, unknown[]][] = [
+    ["load_assessment($1, $2)", [assessmentId]],
+    ["load_report($1, $2)", [reportId]],
+    ["save_answers($1, $2, null, $3)", [assessmentId, JSON.stringify([edit])]],
+    ["list_answers($1, $2, null)", [assessmentId]],
+    ["list_answer_events($1, $2, 'q', null, 9)", [assessmentId]],
+  ];
+  for (const [call, values] of calls) {
+    const countRows = async (workspaceId: string) =>
+      (await owner.query(`select * from ${call}`, [workspaceId, ...values])).rowCount;
+    expect(await countRows(mine), call).toBe(0);
+    expect(await countRows(theirs), call).toBe(1);
+  }
+});

@@ -1,4 +1,5 @@
--- The statements of the hot paths. Each is one round trip and sets the workspace for its own transaction only.
+-- The statements of the hot paths. Each is one round trip, sets the workspace for its own transaction only, and names it
+-- too: row-level security is the second wall, not the only one.
 
 -- Who is asking: the session's person, the chosen workspace, and the person's memberships. No row when the session is
 -- unknown, revoked, expired, or was idle for 12 hours. The time of last use is written at most once a minute.
@@ -53,7 +54,7 @@ begin
     (select jsonb_build_object('id', r.id, 'createdAt', r.created_at)
       from reports r where r.assessment_id = a.id order by r.created_at desc limit 1)
   from assessments a join companies c on c.id = a.company_id
-  where a.id = p_assessment and c.removed_at is null;
+  where a.id = p_assessment and a.workspace_id = p_workspace and c.removed_at is null;
 end $$;
 
 create function load_report(p_workspace uuid, p_report uuid)
@@ -65,7 +66,7 @@ begin
   return query
   select r.id, r.assessment_id, c.id, c.name, c.sample_key, r.content, r.created_at
   from reports r join assessments a on a.id = r.assessment_id join companies c on c.id = a.company_id
-  where r.id = p_report and c.removed_at is null;
+  where r.id = p_report and r.workspace_id = p_workspace and c.removed_at is null;
 end $$;
 
 -- A batch of edits: [{operationId, questionId, baseVersion, value}], each judged by itself, in any order of questions.
@@ -83,7 +84,7 @@ begin
   perform set_config('app.workspace_id', p_workspace::text, true);
   if not exists (
     select from assessments a join companies c on c.id = a.company_id
-    where a.id = p_assessment and c.removed_at is null
+    where a.id = p_assessment and a.workspace_id = p_workspace and c.removed_at is null
   ) then return; end if;
   for edit in
     select (e ->> 'operationId')::uuid as id, e ->> 'questionId' as question_id, (e ->> 'baseVersion')::int as base_version,
@@ -149,7 +150,7 @@ begin
     where n.assessment_id = p_assessment
       and (p_since is null or p_since > now() or n.updated_at > p_since - interval '20 seconds')), '{}')
   from assessments a join companies c on c.id = a.company_id
-  where a.id = p_assessment and c.removed_at is null;
+  where a.id = p_assessment and a.workspace_id = p_workspace and c.removed_at is null;
 end $$;
 
 -- What was said to one question, newest first, conflicts too. No row when the assessment is not this workspace's.
@@ -168,5 +169,5 @@ begin
       order by n.id desc limit p_limit
     ) e left join users u on u.id = e.actor_id), '[]')
   from assessments a join companies c on c.id = a.company_id
-  where a.id = p_assessment and c.removed_at is null;
+  where a.id = p_assessment and a.workspace_id = p_workspace and c.removed_at is null;
 end $$;
