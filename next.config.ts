@@ -20,6 +20,8 @@ export default withNextIntl({
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
+  // The same as LARGEST_BODY of lib/server/request-guard.ts.
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
   turbopack: { root: import.meta.dirname },
   headers: async () => [
     { source: "/:path*", headers: headersOfAll },

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { LocaleSwitch } from "@/components/locale-switch";
-import { PageFoot } from "@/components/page-foot";
 import { PageHead } from "@/components/page-head";
 import { setLocale } from "./actions";
 
@@ -16,6 +15,7 @@ export default function NotFoundPage() {
   const t = useTranslations("common.notFound");
   return (
     <>
+      {/* The layouts bring the foot. */}
       <PageHead home="/">
         <LocaleSwitch setLocale={setLocale} />
       </PageHead>
@@ -28,7 +28,6 @@ export default function NotFoundPage() {
           </Link>
         </p>
       </main>
-      <PageFoot />
     </>
   );
 }

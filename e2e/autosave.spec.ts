@@ -134,6 +134,40 @@ test.describe("an ended session", () => {
   });
 });
 
+test("an answer given just before leaving the page counts on the list", async ({
+  page,
+  person,
+}) => {
+  const assessmentId = await makeAssessment(person);
+  await page.goto(`/assessments/${assessmentId}/ops_flow`);
+  await findQuestion(page, first("ops_flow")).getByRole("radio").nth(2).check();
+  await page.getByRole("link", { name: "Back to the list" }).click();
+  await expect(page.getByRole("link", { name: /Process flow/ })).toContainText("1 / 5");
+});
+
+test.describe("another workspace is opened in another tab", () => {
+  test.use({ allowedErrors: [/status of 404/] });
+
+  test("what is typed waits, and is sent once this one is open again", async ({ page, person }) => {
+    const elsewhere = await makePerson();
+    const assessmentId = await makeAssessment(person);
+    const question = first("ops_flow");
+    await page.goto(`/assessments/${assessmentId}/ops_flow`);
+    await query("insert into memberships (workspace_id, user_id, role) values ($1, $2, 'editor')", [
+      elsewhere.workspaceId,
+      person.userId,
+    ]);
+    const open = (workspaceId: string) =>
+      query("update sessions set workspace_id = $2 where id = $1", [person.sessionId, workspaceId]);
+    await open(elsewhere.workspaceId);
+    await findQuestion(page, question).getByRole("radio").nth(2).check();
+    await expect(status(page, /Reconnecting/)).toBeVisible();
+    await open(person.workspaceId);
+    await expectSaved(page);
+    expect(await readKept(assessmentId)).toMatchObject({ [question.id]: { value: 2 } });
+  });
+});
+
 test("a value that does not count is kept, flagged and comes back after a reload", async ({
   page,
   person,

@@ -5,7 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { makePerson, makeSession, makeSessionCookie, type TestPerson } from "../e2e/app";
+import { makePerson, makeSession, makeSessionCookie, query, type TestPerson } from "../e2e/app";
 import { makeAssessment, readSample } from "../e2e/assessments";
 import { Problem, runCommand } from "./problem";
 import { step } from "./start/step";
@@ -70,6 +70,7 @@ async function prepare(browser: Browser, origin: string, person: TestPerson): Pr
   })}`;
   await makePerson({ name: "Bo Chen", workspaceId: person.workspaceId, role: "editor" });
   await makeSession(person);
+  await polish();
   const page = await openPage(browser, person, { locale: "en", isDark: false, isPhone: false });
   await page.goto(`${origin}${full}/review`);
   await page.getByRole("main").locator("button[type=submit]").last().click();
@@ -79,6 +80,15 @@ async function prepare(browser: Browser, origin: string, person: TestPerson): Pr
   const company = await page.getByRole("link", { name: "Ledgerline" }).first().getAttribute("href");
   await page.context().close();
   return listScreens({ full, half, report, company: company ?? "/companies" });
+}
+
+/** What the stories leave plain: addresses, devices, and profiles that somebody has looked at. */
+async function polish() {
+  await query("update users set email = lower(split_part(name, ' ', 1)) || '@ledgerline.example'");
+  await query("update assessments set profile_version = 2");
+  await query("update sessions set user_agent = $1", [
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36",
+  ]);
 }
 
 function listScreens(paths: Record<"full" | "half" | "report" | "company", string>): Screen[] {

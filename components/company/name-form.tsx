@@ -1,48 +1,16 @@
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
+import type { FormAction } from "@/components/account/form-state";
+import { NameEntry } from "./name-entry";
 
-/** One field for a company's name: to add a company, or to give one another name. */
-export function NameForm({
-  save,
-  companyId,
-  name = "",
-  submit,
-  isPrimary = false,
-  hasProblem,
-}: {
-  save: (form: FormData) => Promise<void>;
+/** One field for a company's name: to add a company, or, folded away, to give one another name. */
+export function NameForm(props: {
+  save: FormAction;
   companyId?: string;
   name?: string;
   submit: string;
   isPrimary?: boolean;
-  hasProblem: boolean;
+  fold?: string;
 }) {
-  const t = useTranslations("company.add");
-  return (
-    <form className="nameform" action={save}>
-      {companyId ? <input type="hidden" name="companyId" value={companyId} /> : null}
-      <label htmlFor="company-name">{t("name")}</label>
-      <div className="row">
-        <input
-          className="input"
-          id="company-name"
-          name="name"
-          required
-          maxLength={120}
-          autoComplete="organization"
-          defaultValue={name}
-          {...(hasProblem
-            ? { "aria-invalid": true, "aria-describedby": "company-name-problem" }
-            : {})}
-        />
-        <button className={isPrimary ? "btn primary" : "btn"} type="submit">
-          {submit}
-        </button>
-      </div>
-      {hasProblem ? (
-        <p className="red" id="company-name-problem">
-          {t("problem")}
-        </p>
-      ) : null}
-    </form>
-  );
+  const label = useTranslations("company.add")("name");
+  return <NameEntry {...props} label={label} problems={useMessages().account.problems} />;
 }

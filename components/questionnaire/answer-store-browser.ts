@@ -35,6 +35,20 @@ export type Surroundings = {
   listen(events: PageEvents): () => void;
 };
 
+/** Runs it again and again, until the result is called. */
+export function repeat(
+  setTimer: Surroundings["setTimer"],
+  everyMs: number,
+  run: () => unknown,
+): () => void {
+  const tick = () => {
+    cancel = setTimer(tick, everyMs);
+    run();
+  };
+  let cancel = setTimer(tick, everyMs);
+  return () => cancel();
+}
+
 const LONGEST_TURN_MS = 10_000;
 
 /** The browser as the store's surroundings. Touches nothing before it is used: the server renders with it, too. */

@@ -70,6 +70,30 @@ export function changeQuestion(
   return { ...question, shown, view: isSame ? before.view : view };
 }
 
+/** What the outbox holds for the server, by question. */
+export function findBusy(questions: ReadonlyMap<string, QuestionState>): Map<string, Entry> {
+  return findEntries(questions, () => true);
+}
+
+/** Without those where an edit on its way to the device may be about to take the place of what is there. */
+export function findSettledEntries(
+  questions: ReadonlyMap<string, QuestionState>,
+): Map<string, Entry> {
+  return findEntries(questions, ({ locals }) => locals.length === 0);
+}
+
+function findEntries(
+  questions: ReadonlyMap<string, QuestionState>,
+  isWanted: (question: QuestionState) => boolean,
+): Map<string, Entry> {
+  const found = [...questions].filter(([, q]) => q.entry.operations.length > 0 && isWanted(q));
+  return new Map(found.map(([questionId, { entry }]) => [questionId, entry]));
+}
+
+export function countUnsaved(questions: Iterable<QuestionState>): number {
+  return [...questions].filter(({ view }) => view.state !== "saved").length;
+}
+
 /** Whether it holds an edit that ends with the page. */
 export function isUnkept({ locals, view }: QuestionState, isDurable: boolean): boolean {
   return locals.length > 0 || (!isDurable && view.state !== "saved");

@@ -1,9 +1,12 @@
-import type { PageEvents, Surroundings } from "./answer-store-browser";
+import { type PageEvents, repeat, type Surroundings } from "./answer-store-browser";
 import { type Connection, createConnection } from "./answer-store-connection";
 import {
   type AnswerView,
   changeQuestion,
+  countUnsaved,
+  findBusy,
   findLatest,
+  findSettledEntries,
   isUnkept,
   type QuestionState,
   startQuestions,
@@ -45,6 +48,7 @@ export class TabAnswers {
   /** Done when the newest edit is on the device. */
   #written: Promise<unknown> = Promise.resolve();
   #held: string | null = null;
+  #hasSaved = false;
   #since: string | null;
   #savedAt: string | null;
   #saveState: SaveStateView;
@@ -89,6 +93,15 @@ export class TabAnswers {
   }
 
   getSaveState = (): SaveStateView => this.#saveState;
+
+  countUnsent = (): number => countUnsaved(this.#questions.values());
+
+  async finish(): Promise<boolean> {
+    this.#flush(this.#debounced.keys());
+    // Waits also for what was on its way.
+    await this.#written.then(() => this.#sender.send([]));
+    return this.#hasSaved && this.#connection.trouble() === null;
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -170,6 +183,7 @@ export class TabAnswers {
     if (outcome.status === "conflict") return;
     const now = this.#surroundings.now();
     this.#savedAt = now;
+    this.#hasSaved = true;
     const { value } = operation;
     this.#learn(questionId, { value, version: outcome.version, updatedAt: now, updatedBy: null });
   }
@@ -185,11 +199,7 @@ export class TabAnswers {
   #start(): () => void {
     const stopListening = this.#surroundings.listen(this.#events());
     const { setTimer, isVisible } = this.#surroundings;
-    const tick = () => {
-      cancelTick = setTimer(tick, REFRESH_MS);
-      if (isVisible()) this.#sweep();
-    };
-    let cancelTick = setTimer(tick, REFRESH_MS);
+    const cancelTick = repeat(setTimer, REFRESH_MS, () => isVisible() && this.#sweep());
     void this.#load().then(() => this.#sweep());
     return () => {
       cancelTick();
@@ -211,11 +221,7 @@ export class TabAnswers {
       },
       wentOffline: () => this.#connection.note({ kind: "offline" }),
       hidden: () => this.#flush(this.#debounced.keys()),
-      closing: () => {
-        // An edit on its way to the device may be about to take the place of what would be sent here.
-        const settled = [...this.#entries()].filter(([id]) => !this.#question(id).locals.length);
-        this.#sender.sendAtOnce(new Map(settled));
-      },
+      closing: () => this.#sender.sendAtOnce(findSettledEntries(this.#questions)),
       wouldLose: () => [...this.#questions.values()].some((q) => isUnkept(q, this.#isDurable)),
     };
   }
@@ -248,18 +254,13 @@ export class TabAnswers {
   async #sendAndRefresh(): Promise<void> {
     const outbox = await this.#open();
     for (const [questionId, entry] of await outbox.list()) this.#adopt(questionId, entry);
-    await this.#sender.send(this.#entries().keys());
+    await this.#sender.send(findBusy(this.#questions).keys());
     if (!this.#connection.isOpen()) return;
     const result = await this.#surroundings.transport.refresh(this.#since);
     this.#connection.note(result);
     if (result.kind !== "answers") return;
     this.#since = result.now;
     for (const [questionId, kept] of Object.entries(result.answers)) this.#learn(questionId, kept);
-  }
-
-  #entries(): Map<string, Entry> {
-    const busy = [...this.#questions].filter(([, { entry }]) => entry.operations.length > 0);
-    return new Map(busy.map(([questionId, { entry }]) => [questionId, entry]));
   }
 
   #question(questionId: string): QuestionState {

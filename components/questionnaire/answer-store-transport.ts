@@ -51,6 +51,12 @@ export function createTransport(assessmentId: string, userId: string): Transport
   };
 }
 
+/**
+ * Said of the person, not of the edits: signed out, without the right, in another workspace since another tab changed to
+ * it, too fast. Edits wait for it to pass.
+ */
+const waits: ReadonlySet<number> = new Set([401, 403, 404, 429]);
+
 const offline: Trouble = { kind: "offline", retryAfterMs: null };
 
 function toWire({ questionId, operation }: Outgoing) {
@@ -66,12 +72,13 @@ async function request(address: string, init: RequestInit): Promise<Response | n
   }
 }
 
-async function readSendResult(response: Response): Promise<SendResult> {
+/** Exported for its test. */
+export async function readSendResult(response: Response): Promise<SendResult> {
   const body = await readBody(response);
   if (Array.isArray(body?.results))
     return { kind: "answered", outcomes: readOutcomes(body.results) };
   const turnedDown = response.status >= 400 && response.status < 500;
-  if (response.status === 401 || response.status === 429 || !turnedDown) return troubleOf(response);
+  if (waits.has(response.status) || !turnedDown) return troubleOf(response);
   return { kind: "refused", error: typeof body?.error === "string" ? body.error : "invalid" };
 }
 

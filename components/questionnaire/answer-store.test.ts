@@ -604,6 +604,50 @@ test("a batch that is turned down as a whole is divided until the bad edit is al
   expect(page.store.getSaveState()).toEqual({ kind: "refused", count: 1 });
 });
 
+test("a form that is left sends what was just typed, and says that other pages may show less", async () => {
+  const world = new World();
+  const page = world.open(0);
+  await settle(8);
+  expect(await page.store.finish()).toBe(false);
+  page.write("A1");
+  const typed = page.shows("A1");
+  const finishing = page.store.finish();
+  page.unsubscribe();
+  expect(await finishing).toBe(true);
+  expect(textOf(world.server.answers.get("A1")?.value ?? null)).toBe(typed);
+  expect(page.store.countUnsent()).toBe(0);
+});
+
+test("a form that is left offline keeps what was typed, and asks for no other page", async () => {
+  const world = new World();
+  const page = world.open(0);
+  await settle(8);
+  page.write("A1");
+  expect(await page.store.finish()).toBe(true);
+  world.weather = "offline";
+  page.write("A2");
+  expect(await page.store.finish()).toBe(false);
+  expect(page.store.countUnsent()).toBe(1);
+});
+
+test("what waits for the workspace to be the right one again is neither refused nor lost", async () => {
+  const world = new World();
+  let isElsewhere = true;
+  const page = world.open(0, () =>
+    isElsewhere ? { kind: "reconnecting", retryAfterMs: null } : null,
+  );
+  await settle(8);
+  page.write("A1");
+  await world.pass(700);
+  expect(page.store.getAnswer("A1")).toMatchObject({ state: "pending", refusal: null });
+  expect(page.store.getSaveState()).toMatchObject({ kind: "reconnecting", count: 1 });
+  isElsewhere = false;
+  await world.pass(31_000);
+  await settle(20);
+  expect(page.store.getSaveState().kind).toBe("saved");
+  expect(textOf(world.server.answers.get("A1")?.value ?? null)).toBe(page.shows("A1"));
+});
+
 test("an older word of the server, come late from another tab, does not replace a newer one", async () => {
   const world = new World();
   const page = world.open(0);

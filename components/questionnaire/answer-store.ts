@@ -18,6 +18,10 @@ export type AnswerStore = {
   /** As the server rendered it. */
   getInitialAnswer(questionId: string): AnswerView;
   getSaveState(): SaveStateView;
+  /** Questions with an edit that the server has not taken. */
+  countUnsent(): number;
+  /** Sends what is due. True when the server can be reached and took anything from here: other pages may show less. */
+  finish(): Promise<boolean>;
   /** The first subscriber starts the store; when the last one leaves it only finishes sending. */
   subscribe(listener: () => void): () => void;
 };

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { type AnswerStore, createAnswerStore } from "./answer-store";
 import type { Kept } from "./outbox-entry";
 import { SaveState } from "./save-state";
@@ -18,6 +19,14 @@ export function AnswersProvider({
   children: ReactNode;
 }) {
   const [store] = useState(() => createAnswerStore(answers));
+  const router = useRouter();
+  // The next page was read while the last edits were on their way, or before them when it comes from the router's cache.
+  useEffect(
+    () => () => {
+      void store.finish().then((hasSaved) => hasSaved && router.refresh());
+    },
+    [store, router],
+  );
   return <Context.Provider value={store}>{children}</Context.Provider>;
 }
 

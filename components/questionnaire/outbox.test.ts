@@ -29,6 +29,8 @@ test("unsent edits are counted and cleared for one person, over all assessments"
   expect(await countUnsent("ana")).toBe(2);
   expect(await countUnsent("bo")).toBe(1);
   expect(await countUnsent("an")).toBe(0);
+  expect(await countUnsent("ana", "a1")).toBe(1);
+  expect(await countUnsent("ana", "a")).toBe(0);
   await clearOutbox("ana");
   expect(await countUnsent("ana")).toBe(0);
   expect(await countUnsent("bo")).toBe(1);

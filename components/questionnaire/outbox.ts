@@ -69,9 +69,11 @@ export async function openOutbox(userId: string, assessmentId: string): Promise<
   return { isDurable: () => database !== null, load, list, update };
 }
 
-/** Edits of this person, in any assessment, that the server has not acknowledged. For the question before signing out. */
-export async function countUnsent(userId: string): Promise<number> {
-  const entries = await onDevice((db) => db.getAll("entries", keysOf(userId)));
+/** Edits of this person that the server has not acknowledged: in any assessment, or in one. */
+export async function countUnsent(
+  ...ids: [userId: string] | [userId: string, assessmentId: string]
+): Promise<number> {
+  const entries = await onDevice((db) => db.getAll("entries", keysOf(...ids)));
   return (entries ?? []).flatMap(({ operations }) => operations.filter((o) => !o.discarded)).length;
 }
 

@@ -10,7 +10,9 @@ export function AnswersAppendix(props: SectionProps) {
   const given = sheet.asked.filter(({ id }) => sheet.stateOf(id) !== "unanswered").length;
   return (
     <section className="sec appendix" id="answers">
-      <p className="n" />
+      <p className="n">
+        <b />
+      </p>
       <div className="wide">
         <h2>{t("answers.title", { count: given, total: sheet.asked.length })}</h2>
         <p className="say">{t("answers.say")}</p>

@@ -61,7 +61,7 @@ function MissingBlocks({
     ({ node, needs }) =>
       node === null &&
       (needs.some((need) => isOpen(view, need)) ||
-        needs.every((need) => sheet.stateOf(need) === "answered")),
+        (needs.length > 0 && needs.every((need) => sheet.stateOf(need) === "answered"))),
   );
   if (isAll)
     return (

@@ -1,6 +1,9 @@
 import type { Instrument } from "./build-instrument";
 import { type Condition, type Context, evaluate, type Ref, type Resolved } from "./expression";
 
+/** In characters; the same at sign-up, in the list of companies and in a profile. */
+export const LONGEST_COMPANY_NAME = 80;
+
 /** Facts about the company and its plan. Not scored; they decide what is asked. */
 export type Profile = {
   company_name: string;

@@ -1,5 +1,5 @@
 import type { Instrument } from "@/lib/instrument/build-instrument";
-import { listModules, type Profile } from "@/lib/instrument/profile";
+import { LONGEST_COMPANY_NAME, listModules, type Profile } from "@/lib/instrument/profile";
 import { fail, listProblems, type Problem, type Reading } from "./problem";
 import {
   isRecord,
@@ -35,7 +35,7 @@ export function readProfile(
   const at = (key: string) => [...path, key];
   const flagIds = profile.flags.map(({ id }) => id);
   const readings = {
-    company_name: readText(input.company_name, at("company_name"), 200),
+    company_name: readText(input.company_name, at("company_name"), LONGEST_COMPANY_NAME),
     business_model: readOneOf(profile.businessModels, input.business_model, at("business_model")),
     stage: readOneOf(profile.stages, input.stage, at("stage")),
     headcount: readNumber(input.headcount, at("headcount"), 1, 1_000_000),

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { LONGEST_COMPANY_NAME } from "@/lib/instrument/profile";
 import { readEmail } from "./auth/email";
 
 /** A form that was not accepted: a code by field (`form` is about no field), and what to show again. */
@@ -43,11 +44,12 @@ export function lineField(missing: string) {
   return textField.min(1, missing);
 }
 
-/** A short line of text that may be empty. */
+/** A short line of text that may be empty, no longer than a company's name. */
 export const textField = z
   .string("form-unsound")
   .trim()
-  .max(80, "text-long")
+  // The text of "text-long" says the number.
+  .max(LONGEST_COMPANY_NAME, "text-long")
   .regex(/^\P{Cc}*$/u, "text-unsound");
 
 /** An e-mail as accounts keep it. */

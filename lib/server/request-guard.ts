@@ -9,6 +9,9 @@ const headers = {
 
 const RETRY_AFTER_S = 2;
 
+/** The longest body that a request may have; next.config.ts holds server actions to the same. */
+const LARGEST_BODY = 256 * 1024;
+
 /** An answer of a route handler: never kept by a cache, never anything but JSON. */
 export function respond(status: number, body: object, more: Record<string, string> = {}): Response {
   return Response.json(body, { status, headers: { ...headers, ...more } });
@@ -25,19 +28,41 @@ export async function guardHandler(work: () => Promise<Response>): Promise<Respo
 }
 
 /** A body that was read, or the answer that turns it down. */
-export type ReadBody = { ok: true; body: unknown } | { ok: false; response: Response };
+export type ReadBody<Body> = { ok: true; body: Body } | { ok: false; response: Response };
 
-/** Reads a JSON body of at most so many bytes, and no byte more of a longer one, whatever its header says. */
-export async function readJson(request: Request, largestBytes: number): Promise<ReadBody> {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
-    return turnDown(415, "not-json");
-  }
+/** Reads a JSON body. */
+export function readJson(
+  request: Request,
+  largestBytes = LARGEST_BODY,
+): Promise<ReadBody<unknown>> {
+  return readBody(request, {
+    ...{ type: /^application\/json\s*(;|$)/i, error: "not-json", largestBytes },
+    parse: (text): unknown => JSON.parse(text),
+  });
+}
+
+/** Reads the body of a form that a browser sends as it does without being told how: URL-encoded. */
+export function readFormBody(request: Request): Promise<ReadBody<URLSearchParams>> {
+  return readBody(request, {
+    type: /^application\/x-www-form-urlencoded\s*(;|$)/i,
+    ...{ error: "not-form", largestBytes: LARGEST_BODY },
+    parse: (text) => new URLSearchParams(text),
+  });
+}
+
+/** Reads at most so many bytes, and no byte more of a longer body, whatever its header says. */
+async function readBody<Body>(
+  request: Request,
+  kind: { type: RegExp; error: string; largestBytes: number; parse: (text: string) => Body },
+): Promise<ReadBody<Body>> {
+  const { type, error, largestBytes, parse } = kind;
+  if (!type.test(request.headers.get("content-type") ?? "")) return turnDown(415, error);
   const bytes = await readBytes(request.body, largestBytes);
   if (bytes === null) return turnDown(413, "too-large");
   try {
-    return { ok: true, body: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+    return { ok: true, body: parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
   } catch {
-    return turnDown(400, "not-json");
+    return turnDown(400, error);
   }
 }
 
@@ -56,6 +81,6 @@ async function readBytes(
   return Buffer.concat(chunks);
 }
 
-function turnDown(status: number, error: string): ReadBody {
+function turnDown(status: number, error: string): { ok: false; response: Response } {
   return { ok: false, response: respond(status, { error }) };
 }

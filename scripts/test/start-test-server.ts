@@ -79,8 +79,9 @@ async function start(atEnd: TestServer["atEnd"]): Promise<TestServer> {
   };
 }
 
+/** Any port: two runs at once would both find the first free one of a row. */
 async function choosePort() {
-  const port = await findFreePort(3200);
+  const port = await findFreePort();
   const origin = `http://localhost:${port}`;
   return { PORT: String(port), APP_ORIGIN: origin, NEXTAUTH_URL: origin };
 }

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import * as z from "zod";
+import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
 import {
   createAssessment,
@@ -11,56 +12,58 @@ import {
   renameCompany,
   restoreCompany,
 } from "@/lib/server/companies";
+import { lineField, readForm } from "@/lib/server/form";
 import { sampleKeys } from "@/lib/server/sample-files";
 import { copySample } from "@/lib/server/samples";
 import { requireActor } from "@/lib/server/session";
 
-const name = z.string().trim().min(1).max(120);
-const one = z.strictObject({ companyId: z.uuid() });
+const one = z.strictObject({ companyId: z.uuid("form-unsound") });
+const nameForm = z.strictObject({ name: lineField("company-missing") });
 
 /** A company and its first assessment; goes on to the profile. */
-export async function addCompany(form: FormData) {
+export async function addCompany(_: FormState, form: FormData): Promise<FormState> {
   await guardAction();
   const actor = await requireActor();
-  const input = z.strictObject({ name }).safeParse(read(form));
-  if (!input.success) redirect("/companies?problem=name#add");
+  const reading = readForm(nameForm, form);
+  if (!reading.ok) return reading;
   const locale = await getLocale();
-  const created = await createCompany(actor, { companyName: input.data.name, locale });
+  const created = await createCompany(actor, { companyName: reading.fields.name, locale });
   redirect(created ? `/assessments/${created.assessmentId}/profile` : "/companies");
 }
 
 export async function copySampleHere(form: FormData) {
   await guardAction();
   const actor = await requireActor();
-  const input = z.strictObject({ key: z.enum(sampleKeys) }).safeParse(read(form));
-  const companyId = input.success ? await copySample(actor, input.data.key) : null;
+  const reading = readForm(z.strictObject({ key: z.enum(sampleKeys) }), form);
+  const companyId = reading.ok ? await copySample(actor, reading.fields.key) : null;
   redirect(companyId ? `/companies/${companyId}` : "/companies");
 }
 
-export async function saveName(form: FormData) {
+export async function saveName(_: FormState, form: FormData): Promise<FormState> {
   await guardAction();
   const actor = await requireActor();
-  const input = z.strictObject({ ...one.shape, name }).safeParse(read(form));
-  if (!input.success) return redirectToCompany(form, "?problem=name#rename");
-  await renameCompany(actor, input.data.companyId, input.data.name);
-  redirect(`/companies/${input.data.companyId}`);
+  const reading = readForm(nameForm.extend(one.shape), form);
+  if (!reading.ok) return reading;
+  const { companyId, name } = reading.fields;
+  await renameCompany(actor, companyId, name);
+  redirect(`/companies/${companyId}`);
 }
 
 /** The list then offers to undo it. */
 export async function removeFromList(form: FormData) {
   await guardAction();
   const actor = await requireActor();
-  const input = one.safeParse(read(form));
-  const isRemoved = input.success && (await removeCompany(actor, input.data.companyId));
-  redirect(isRemoved ? `/companies?removed=${input.data.companyId}` : "/companies");
+  const reading = readForm(one, form);
+  const isRemoved = reading.ok && (await removeCompany(actor, reading.fields.companyId));
+  redirect(isRemoved ? `/companies?removed=${reading.fields.companyId}` : "/companies");
 }
 
 export async function bringBack(form: FormData) {
   await guardAction();
   const actor = await requireActor();
-  const input = one.safeParse(read(form));
-  const isBack = input.success && (await restoreCompany(actor, input.data.companyId));
-  redirect(isBack ? `/companies/${input.data.companyId}` : "/companies");
+  const reading = readForm(one, form);
+  const isBack = reading.ok && (await restoreCompany(actor, reading.fields.companyId));
+  redirect(isBack ? `/companies/${reading.fields.companyId}` : "/companies");
 }
 
 /** Another assessment; with copied answers it starts at the list of questions, else at the profile. */
@@ -68,24 +71,15 @@ export async function startAssessment(form: FormData) {
   await guardAction();
   const actor = await requireActor();
   const copyFrom = z.union([z.uuid(), z.literal("")]);
-  const input = z.strictObject({ ...one.shape, copyFrom }).safeParse(read(form));
-  if (!input.success) return redirectToCompany(form, "");
-  const source = input.data.copyFrom;
-  const id = await createAssessment(
-    actor,
-    input.data.companyId,
-    source === "" ? {} : { copyFrom: source },
-  );
+  const reading = readForm(one.extend({ copyFrom }), form);
+  if (!reading.ok) return redirectToCompany(form);
+  const { companyId, copyFrom: source } = reading.fields;
+  const id = await createAssessment(actor, companyId, source === "" ? {} : { copyFrom: source });
   if (!id) redirect("/companies");
   redirect(source === "" ? `/assessments/${id}/profile` : `/assessments/${id}`);
 }
 
-function redirectToCompany(form: FormData, rest: string): never {
+function redirectToCompany(form: FormData): never {
   const companyId = z.uuid().safeParse(form.get("companyId"));
-  redirect(companyId.success ? `/companies/${companyId.data}${rest}` : "/companies");
-}
-
-/** The fields of a form by name, without those that Next.js adds to find the action. */
-function read(form: FormData): Record<string, FormDataEntryValue> {
-  return Object.fromEntries([...form].filter(([key]) => !key.startsWith("$ACTION")));
+  redirect(companyId.success ? `/companies/${companyId.data}` : "/companies");
 }

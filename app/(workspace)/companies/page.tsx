@@ -55,31 +55,23 @@ export default async function CompaniesPage({ searchParams }: Props) {
           />
         ) : null}
         {shown.length === 0 && companies.length > 0 ? <p>{t("search.nothing")}</p> : null}
-        {mayWrite ? (
-          <Beginnings companies={companies} hasProblem={asked.problem === "name"} />
-        ) : null}
+        {mayWrite ? <Beginnings companies={companies} /> : null}
         {removed.length > 0 ? <RemovedList companies={removed} restore={bringBack} /> : null}
       </main>
     </>
   );
 }
 
-async function Beginnings({
-  companies,
-  hasProblem,
-}: {
-  companies: readonly CompanyEntry[];
-  hasProblem: boolean;
-}) {
+async function Beginnings({ companies }: { companies: readonly CompanyEntry[] }) {
   const t = await getTranslations("company.add");
   const samples = listOfferedSamples(companies);
   return (
     <>
-      <section className="sec" id="add" aria-labelledby="add-title">
+      <section className="sec" aria-labelledby="add-title">
         <div className="full">
           <h2 id="add-title">{t("title")}</h2>
           <p className="say">{t("text")}</p>
-          <NameForm save={addCompany} submit={t("submit")} isPrimary hasProblem={hasProblem} />
+          <NameForm save={addCompany} submit={t("submit")} isPrimary />
         </div>
       </section>
       {samples.length > 0 ? <SampleOffer samples={samples} copy={copySampleHere} /> : null}

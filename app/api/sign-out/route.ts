@@ -1,6 +1,7 @@
 import { isOwnRequest } from "@/lib/server/action-guard";
 import { forgetSessionCookie } from "@/lib/server/auth/run-auth";
 import { endAllSessions, endSession } from "@/lib/server/auth/sessions";
+import { readFormBody } from "@/lib/server/request-guard";
 import { findPerson } from "@/lib/server/session";
 
 /**
@@ -9,7 +10,9 @@ import { findPerson } from "@/lib/server/session";
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnRequest(request.headers)) return new Response(null, { status: 403 });
-  const form = await request.formData();
+  const read = await readFormBody(request);
+  if (!read.ok) return read.response;
+  const form = read.body;
   const person = await findPerson();
   if (person && form.has("everywhere")) await endAllSessions(person);
   else if (person) await endSession(person, person.sessionId);

@@ -19,9 +19,10 @@ export async function register<Made>(
   if (!(await mayTry([{ limit: "sign-up:address", by: await requestAddress() }]))) {
     return { ok: false, problems: { form: "too-many" } };
   }
-  const isKnown = await isRegistered(email);
-  const tooWeak = isKnown ? null : judgePassword(password, email);
+  // Before anybody looks for the account: the answer must not tell whether there is one.
+  const tooWeak = judgePassword(password, email);
   if (tooWeak) return { ok: false, problems: { password: tooWeak } };
+  const isKnown = await isRegistered(email);
   const made = isKnown ? null : await create(person);
   const result = await signInWith({ provider: "password", email, password });
   if (!result.ok) return { ok: false, problems: { form: result.error } };

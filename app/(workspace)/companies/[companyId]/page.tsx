@@ -17,10 +17,7 @@ import "@/app/styles/company.css";
 import { WorkspaceHead } from "../../workspace-head";
 import { removeFromList, saveName, startAssessment } from "../actions";
 
-type Props = {
-  params: Promise<{ companyId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ companyId: string }> };
 
 /** Title and page ask for the same company; once a request is enough. */
 const readCompany = cache(async (companyId: string) => {
@@ -34,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return found ? { title: found.company.name } : {};
 }
 
-export default async function CompanyPage({ params, searchParams }: Props) {
+export default async function CompanyPage({ params }: Props) {
   const found = await readCompany((await params).companyId);
   if (!found) notFound();
   const { company, mayWrite } = found;
@@ -80,15 +77,13 @@ export default async function CompanyPage({ params, searchParams }: Props) {
             <AssessmentTable assessments={company.assessments} />
           </div>
         </section>
-        {mayWrite ? (
-          <CompanyForms company={company} hasProblem={(await searchParams).problem === "name"} />
-        ) : null}
+        {mayWrite ? <CompanyForms company={company} /> : null}
       </main>
     </>
   );
 }
 
-async function CompanyForms({ company, hasProblem }: { company: Company; hasProblem: boolean }) {
+async function CompanyForms({ company }: { company: Company }) {
   const t = await getTranslations("company.page");
   return (
     <>
@@ -104,16 +99,14 @@ async function CompanyForms({ company, hasProblem }: { company: Company; hasProb
         </div>
       </section>
       <div className="folds">
-        <details className="fold" id="rename" open={hasProblem}>
-          <summary>{t("rename.title")}</summary>
-          <NameForm
-            save={saveName}
-            companyId={company.id}
-            name={company.name}
-            submit={t("rename.submit")}
-            hasProblem={hasProblem}
-          />
-        </details>
+        <NameForm
+          key={company.name}
+          fold={t("rename.title")}
+          save={saveName}
+          companyId={company.id}
+          name={company.name}
+          submit={t("rename.submit")}
+        />
         <details className="fold">
           <summary>{t("remove.title")}</summary>
           <form className="stack" action={removeFromList}>

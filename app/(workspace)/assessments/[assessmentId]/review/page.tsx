@@ -4,6 +4,7 @@ import { ActionButton } from "@/components/assessment/action-button";
 import { ReportList } from "@/components/assessment/report-list";
 import { ReportOutlook } from "@/components/assessment/report-outlook";
 import { ReviewList } from "@/components/assessment/review-list";
+import { UnsentNotice } from "@/components/questionnaire/unsent-notice";
 import { buildReport } from "@/lib/report/build-report";
 import { measureProgress } from "@/lib/scoring/progress";
 import { readAnswers } from "@/lib/scoring/read-assessment";
@@ -38,6 +39,9 @@ export default async function ReviewPage({ params }: Params) {
         <div>
           <h1>{t("title")}</h1>
           <p className="dim counts">{t("lead")}</p>
+          {actor.userId && isAllowed(actor, "answer:write") ? (
+            <Unsent assessmentId={assessment.id} userId={actor.userId} />
+          ) : null}
           <ReviewList
             {...{ instrument, profile, progress, drafts, preview }}
             hrefOf={(dimensionId) => `${path}/${dimensionId}`}
@@ -55,6 +59,12 @@ export default async function ReviewPage({ params }: Params) {
       </main>
     </>
   );
+}
+
+async function Unsent(ids: { assessmentId: string; userId: string }) {
+  const t = await getTranslations("questionnaire.saving");
+  const say = (count: number) => t("unsent", { count, amount: "{amount}" });
+  return <UnsentNotice {...ids} texts={{ one: say(1), other: say(2) }} />;
 }
 
 async function MakeReport({ assessmentId, canMake }: { assessmentId: string; canMake: boolean }) {

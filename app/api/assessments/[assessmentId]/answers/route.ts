@@ -6,8 +6,6 @@ import { type Actor, findActor } from "@/lib/server/session";
 
 type Context = { params: Promise<{ assessmentId: string }> };
 
-const LARGEST_BODY = 256 * 1024;
-
 /** Autosave: a batch of edits, each answered by itself. The same batch may come any number of times. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return guardHandler(async () => {
@@ -23,7 +21,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
 
 async function save(request: Request, actor: Actor, assessmentId: string): Promise<Response> {
   if (!isOwnRequest(request.headers)) return respond(403, { error: "origin" });
-  const read = await readJson(request, LARGEST_BODY);
+  const read = await readJson(request);
   if (!read.ok) return read.response;
   const reading = answerEdits.safeParse(read.body);
   if (!reading.success) return respond(400, { error: "invalid" });
