@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/assessments/${assessmentId}/profile`);
       const before = await readProfile(assessmentId);
       const unsound = {
-        Company: { typed: " ", problem: "Enter 1 to 200 characters." },
+        Company: { typed: " ", problem: "Enter 1 to 80 characters." },
         People: { typed: "many", problem: "Enter a number from 1 to 1,000,000." },
         Currency: { typed: "E1", problem: "Enter three letters, such as EUR." },
         Target: { typed: "1e309", problem: "Enter a number from 1 to 20." },

@@ -1,7 +1,7 @@
 import type { Instrument } from "./build-instrument";
 import { type Condition, type Context, evaluate, type Ref, type Resolved } from "./expression";
 
-/** In characters; the same at sign-up, in the list of companies and in a profile. */
+/** The most characters of a company's name, wherever it is typed. */
 export const LONGEST_COMPANY_NAME = 80;
 
 /** Facts about the company and its plan. Not scored; they decide what is asked. */

@@ -36,7 +36,7 @@ test.each<[string, string, unknown]>([
   ["an unknown stage", "stage", "late"],
   ["an unknown business model", "business_model", "casino"],
   ["a blank name", "company_name", "  "],
-  ["a long name", "company_name", "x".repeat(201)],
+  ["a long name", "company_name", "x".repeat(81)],
   ["nobody", "headcount", 0],
   ["a currency in small letters", "currency", "eur"],
   ["a shrinking target", "growth_multiple", 0.9],
