@@ -1,11 +1,17 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/server/env";
 
+/** As next.config.ts has it for server actions; there a longer body ends as an error of the server's. */
+const LARGEST_BODY = 256 * 1024;
+
 /**
  * Gives each page its content security policy, with a nonce that Next.js puts on its own scripts. It decides nothing
  * about access, and leaves out /api, where matching it would cost more than the handler does.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (Number(request.headers.get("content-length")) > LARGEST_BODY) {
+    return new NextResponse(null, { status: 413 });
+  }
   const policy = buildPolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);

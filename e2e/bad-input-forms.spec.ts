@@ -1,8 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import { query } from "./app";
+import { query, type TestPerson } from "./app";
 import { makeAssessment } from "./assessments";
 import { test } from "./fixtures";
 
+const own = { "sec-fetch-site": "same-origin" };
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -104,6 +105,86 @@ for (const javaScriptEnabled of [true, false]) {
       const saved = { headcount: 42, currency: "EUR", growth_multiple: 3, horizon_months: 12 };
       expect(await readProfile(assessmentId)).toMatchObject(saved);
     });
+
+    test("a company's form says beside the name what is wrong, and keeps what was typed", async ({
+      page,
+      person,
+    }) => {
+      const unsound = {
+        " ": "Enter the name of the company",
+        "A\u0007B": "Use letters, digits and signs only",
+        ["x".repeat(81)]: "Use 80 characters or fewer",
+      };
+      const refuseAll = async (submit: string) => {
+        for (const [typed, problem] of Object.entries(unsound)) {
+          await field(page, "Company name").fill(typed);
+          await page.getByRole("button", { name: submit }).click();
+          await expectProblem(page, "Company name", problem);
+          await expect(field(page, "Company name")).toHaveValue(typed);
+        }
+      };
+      await page.goto("/companies");
+      await refuseAll("Add company");
+      expect(await listNames(person)).toEqual([]);
+      await field(page, "Company name").fill("Keel & Sons");
+      await page.getByRole("button", { name: "Add company" }).click();
+      await expect(page).toHaveURL(/\/profile$/);
+
+      await page.goto("/companies");
+      await page.getByRole("link", { name: "Keel & Sons" }).click();
+      await page.getByText("Rename", { exact: true }).click();
+      await refuseAll("Save the name");
+      expect(await listNames(person)).toEqual(["Keel & Sons"]);
+      await field(page, "Company name").fill("Keel & Daughters");
+      await page.getByRole("button", { name: "Save the name" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Keel & Daughters" })).toBeVisible();
+    });
+  });
+}
+
+test.describe("sent as a browser without JavaScript would", () => {
+  test.use({ javaScriptEnabled: false });
+
+  // A browser's field cannot hold NUL, so the form is sent without one.
+  test("a company's name with NUL is refused, not an error", async ({ page, person }) => {
+    await page.goto("/companies");
+    const hidden = await page
+      .locator("form.nameform input[type=hidden]")
+      .evaluateAll((inputs) =>
+        inputs.map((input) => [input.getAttribute("name"), input.getAttribute("value") ?? ""]),
+      );
+    const multipart = { ...Object.fromEntries(hidden), name: "A\0B" };
+    const response = await page.request.post("/companies", { headers: own, multipart });
+    expect(response.status()).toBe(200);
+    expect(await response.text()).toContain("Use letters, digits and signs only");
+    expect(await listNames(person)).toEqual([]);
+  });
+});
+
+test("a form of 300 kB is turned down before anybody reads it", async ({ page }) => {
+  const multipart = { name: "x".repeat(300_000) };
+  const response = await page.request.post("/sign-up", { headers: own, multipart });
+  expect(response.status()).toBe(413);
+});
+
+for (const path of ["/api/sign-out", "/api/auth/signout", "/api/auth/callback/password"]) {
+  test(`${path} turns down a body that it cannot read`, async ({ page, person: _ }) => {
+    const form = "application/x-www-form-urlencoded";
+    const bodies: [type: string, body: string | Buffer, status: number][] = [
+      [form, `clear=${"x".repeat(300_000)}`, 413],
+      [form, Buffer.from([0xc3, 0x28]), 400],
+      ["application/json", "{", 415],
+      ["application/json", "null", 415],
+      ["multipart/form-data", "no boundary", 415],
+      ["text/plain", "clear=yes", 415],
+    ];
+    for (const [type, data, status] of bodies) {
+      const headers = { ...own, "content-type": type };
+      const response = await page.request.post(path, { headers, data: Buffer.from(data) });
+      expect(response.status(), `${type} ${status}`).toBe(status);
+    }
+    await page.goto("/companies");
+    await expect(page, "still signed in").toHaveURL(/\/companies$/);
   });
 }
 
@@ -119,4 +200,9 @@ function quote(text: string): string {
 async function readProfile(assessmentId: string) {
   const [row] = await query("select profile from assessments where id = $1", [assessmentId]);
   return row?.profile;
+}
+
+async function listNames({ workspaceId }: TestPerson): Promise<string[]> {
+  const rows = await query("select name from companies where workspace_id = $1", [workspaceId]);
+  return rows.map(({ name }) => name);
 }
