@@ -1,4 +1,5 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
+import { RowAction } from "./row-action";
 
 type Device = {
   sessionId: string;
@@ -50,17 +51,14 @@ export function Devices({
                 {device.sessionId === current ? (
                   <span className="dim">{t("this")}</span>
                 ) : (
-                  <form action={endDevice}>
-                    <button
-                      className="link"
-                      type="submit"
-                      name="sessionId"
-                      value={device.sessionId}
-                      aria-label={t("endLabel", { device: nameOf(device) })}
-                    >
-                      {t("end")}
-                    </button>
-                  </form>
+                  <RowAction
+                    action={endDevice}
+                    name="sessionId"
+                    value={device.sessionId}
+                    label={t("endLabel", { device: nameOf(device) })}
+                  >
+                    {t("end")}
+                  </RowAction>
                 )}
               </td>
             </tr>

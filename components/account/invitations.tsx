@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { RowAction } from "./row-action";
 
 type Invitation = {
   id: string;
@@ -39,17 +40,14 @@ export function Invitations({
               {format.dateTime(expiresAt, { dateStyle: "medium" })}
             </td>
             <td className="num">
-              <form action={revoke}>
-                <button
-                  className="link"
-                  type="submit"
-                  name="invitationId"
-                  value={id}
-                  aria-label={t("members.revokeLabel", { note: note || t("members.unnamed") })}
-                >
-                  {t("members.revoke")}
-                </button>
-              </form>
+              <RowAction
+                action={revoke}
+                name="invitationId"
+                value={id}
+                label={t("members.revokeLabel", { note: note || t("members.unnamed") })}
+              >
+                {t("members.revoke")}
+              </RowAction>
             </td>
           </tr>
         ))}

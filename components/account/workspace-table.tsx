@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { RowAction } from "./row-action";
 
 /** The workspaces of a person; opening one makes this device look at it. */
 export function WorkspaceTable({
@@ -35,17 +36,14 @@ export function WorkspaceTable({
               {workspaceId === current ? (
                 <span className="dim">{t("workspaces.current")}</span>
               ) : (
-                <form action={open}>
-                  <button
-                    className="link"
-                    type="submit"
-                    name="workspaceId"
-                    value={workspaceId}
-                    aria-label={t("workspaces.openLabel", { workspace: name })}
-                  >
-                    {t("workspaces.open")}
-                  </button>
-                </form>
+                <RowAction
+                  action={open}
+                  name="workspaceId"
+                  value={workspaceId}
+                  label={t("workspaces.openLabel", { workspace: name })}
+                >
+                  {t("workspaces.open")}
+                </RowAction>
               )}
             </td>
           </tr>

@@ -33,8 +33,12 @@ export function buildNumbers(locale: Locale, currency: string): Numbers {
   const money = { style: "currency", currency } as const;
   const format = (look: Look) => {
     const formatter = new Intl.NumberFormat(locale, look);
-    // No "-0": what rounds to nothing has no sign.
-    return (value: number) => formatter.format(value).replace(/^-(?=[^1-9]*$)/, "");
+    // No "-0": what rounds to nothing has no sign. A minus sign, as in the rest of the report, is no hyphen.
+    return (value: number) =>
+      formatter
+        .format(value)
+        .replace(/^-(?=[^1-9]*$)/, "")
+        .replace("-", "−");
   };
   const longMoney = format({ ...money, ...short });
   const wholeMoney = format({ ...money, maximumFractionDigits: 0 });

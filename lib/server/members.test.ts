@@ -1,4 +1,4 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { beginSession } from "./auth/sessions";
 import { createPerson } from "./auth/sign-up";
 import { hashToken } from "./auth/token";
@@ -15,9 +15,6 @@ import type { Role } from "./policy";
 import type { Actor, Person } from "./session";
 import { createWorkspace, openWorkspace, renameWorkspace } from "./workspaces";
 
-// biome-ignore lint/style/noProcessEnv: the database that npm test starts
-vi.stubEnv("DATABASE_URL", process.env.TEST_DATABASE_URL ?? "");
-vi.stubEnv("NEXTAUTH_SECRET", "members.test.ts never signs anything 0123456789ab");
 afterAll(() => pool().end());
 
 async function makePerson(): Promise<Person> {

@@ -1,10 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { pool } from "./db";
 import { forgiveTry, mayTry } from "./rate-limit";
-
-// biome-ignore lint/style/noProcessEnv: the database that npm test starts
-vi.stubEnv("DATABASE_URL", process.env.TEST_DATABASE_URL ?? "");
-vi.stubEnv("NEXTAUTH_SECRET", "rate-limit.test.ts never signs anything 01234567");
 
 const forgot = (by: string) => [{ limit: "forgot:account", by }] as const;
 

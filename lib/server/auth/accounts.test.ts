@@ -14,9 +14,6 @@ import { createPerson, signUp, startWorkspace } from "./sign-up";
 import { hashToken } from "./token";
 
 const mailFolder = mkdtempSync(join(tmpdir(), "loadline-mail-"));
-// biome-ignore lint/style/noProcessEnv: the database that npm test starts
-vi.stubEnv("DATABASE_URL", process.env.TEST_DATABASE_URL ?? "");
-vi.stubEnv("NEXTAUTH_SECRET", "accounts.test.ts never signs anything 0123456789");
 vi.stubEnv("MAIL_FOLDER", mailFolder);
 afterAll(() => pool().end());
 

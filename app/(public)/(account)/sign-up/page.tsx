@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AccountForm } from "@/components/account/account-form";
+import { useSignUpFields } from "@/components/account/sign-up-fields";
 import { startAssessment } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,15 +22,7 @@ export default function SignUpPage() {
             action={startAssessment}
             submit={t("signUp.submit")}
             fields={[
-              { name: "name", label: t("fields.name"), type: "text", autoComplete: "name" },
-              { name: "email", label: t("fields.email"), type: "email", autoComplete: "username" },
-              {
-                name: "password",
-                label: t("fields.password"),
-                hint: t("fields.newPasswordHint"),
-                type: "password",
-                autoComplete: "new-password",
-              },
+              ...useSignUpFields(),
               {
                 name: "company",
                 label: t("fields.company"),

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AccountForm } from "@/components/account/account-form";
+import { useSignUpFields } from "@/components/account/sign-up-fields";
 import { findInvitation } from "@/lib/server/invitations";
 import { findPerson } from "@/lib/server/session";
 import { join, signUpAndJoin } from "./actions";
@@ -52,25 +54,15 @@ async function Join({ token, email }: { token: string; email: string }) {
   );
 }
 
-async function SignUpAndJoin({ token }: { token: string }) {
-  const t = await getTranslations("account");
+function SignUpAndJoin({ token }: { token: string }) {
+  const t = useTranslations("account");
   return (
     <div className="columns">
       <div>
         <AccountForm
           action={signUpAndJoin}
           submit={t("invite.signUpSubmit")}
-          fields={[
-            { name: "name", label: t("fields.name"), type: "text", autoComplete: "name" },
-            { name: "email", label: t("fields.email"), type: "email", autoComplete: "username" },
-            {
-              name: "password",
-              label: t("fields.password"),
-              hint: t("fields.newPasswordHint"),
-              type: "password",
-              autoComplete: "new-password",
-            },
-          ]}
+          fields={useSignUpFields()}
         >
           <input type="hidden" name="token" value={token} />
         </AccountForm>
