@@ -41,10 +41,13 @@ test.describe("offline", () => {
         .check();
     }
     await expect(status(pageOf(pages, "ops_flow"), /Offline · .*on this device/)).toBeVisible();
+    // Chromium's offline mode ends with the page: without the cookie, what a closing page sends off is turned away.
+    await context.clearCookies();
     for (const page of pages.values()) await page.close();
     expect(await readKept(assessmentId)).toEqual({});
 
     await context.setOffline(false);
+    await context.addCookies([await makeSessionCookie(person)]);
     const page = await open(context, assessmentId, "ops_flow");
     await expectSaved(page);
     const expected = [...chosen].map(([id, value]) => [id, expect.objectContaining({ value })]);
