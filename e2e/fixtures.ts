@@ -1,5 +1,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { makePerson, makeSessionCookie, type TestPerson } from "./app";
 
 type Fixtures = {
@@ -11,7 +17,16 @@ type Fixtures = {
   noErrors: undefined;
 };
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { browser: Browser }>({
+  // Chromium does not always go when it is asked to (microsoft/playwright#39753): this one is killed instead.
+  browser: [
+    async ({ playwright, launchOptions }, use) => {
+      const server = await playwright.chromium.launchServer(launchOptions);
+      await use(await playwright.chromium.connect(server.wsEndpoint()));
+      await server.kill();
+    },
+    { scope: "worker" },
+  ],
   allowedErrors: [[], { option: true }],
   person: async ({ context }, use) => {
     const person = await makePerson();
