@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { type ReportTexts, reportTexts } from "@/lib/i18n/report-texts";
 import type { Text } from "@/lib/instrument/schema";
 import type { buildDerived } from "@/lib/report/derived";
 import type { Report } from "@/lib/report/schema";
@@ -21,7 +21,7 @@ export type PageView = ReportContext & {
   derived: Derived;
   sheet: AnswerSheet;
   numbers: Numbers;
-  t: ReturnType<typeof useTexts>;
+  t: ReportTexts["pages"];
   /** A text of the instrument in the reader's language. */
   say: (text: Text) => string;
   answerHref: SectionProps["answerHref"];
@@ -31,7 +31,7 @@ export type PageView = ReportContext & {
 
 /** For one section of a report; holds what all of its parts need. */
 export function useReportView(props: SectionProps): PageView {
-  return buildReportView(props, useTexts());
+  return buildReportView(props, reportTexts(props.context.locale).pages);
 }
 
 /** The same from texts at hand. */
@@ -58,8 +58,4 @@ export function toNumber(value: number | "Infinity" | null): number | null {
 function readInput({ profile, asOf, answers }: Report): AssessmentInput {
   // What buildReport was given and kept unchanged.
   return { profile, asOf, answers } as AssessmentInput;
-}
-
-function useTexts() {
-  return useTranslations("reportPages");
 }

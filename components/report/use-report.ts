@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { type ReportTexts, reportTexts } from "@/lib/i18n/report-texts";
 import type { Text } from "@/lib/instrument/schema";
 import { fillText, listTextValues } from "@/lib/report/fill-text";
 import { type PageView, type SectionProps, useReportView } from "./page-view";
@@ -6,7 +6,7 @@ import type { ReportContext } from "./report-context";
 
 /** A report ready to be said: the interface's texts, and those of the instrument with the report's values. */
 export type ReportWords = ReportContext & {
-  t: ReturnType<typeof useTexts>;
+  t: ReportTexts["report"];
   /** A text of the instrument with its placeholders filled. */
   say: (text: Text) => string;
   /** A count in words up to twenty in English, in digits otherwise. */
@@ -26,10 +26,6 @@ const numerals = [
   ...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
 ];
 
-function useTexts() {
-  return useTranslations("report");
-}
-
 /** What every section of the report needs to speak. */
 export function useReport(props: SectionProps): ReportWords {
   const { context, answerHref } = props;
@@ -39,7 +35,7 @@ export function useReport(props: SectionProps): ReportWords {
   return {
     ...context,
     view: useReportView(props),
-    t: useTexts(),
+    t: reportTexts(locale).report,
     say: (text) => fillText(text, values, locale),
     count,
     startCount: (value) => capitalise(count(value)),
