@@ -7,15 +7,19 @@ import { Problem, runCommand } from "../problem";
 /** The lock that `prisma migrate deploy` takes too. */
 const lockNumber = 72707369;
 
-type Migration = { name: string; sql: string; checksum: string };
+export type Migration = { name: string; sql: string; checksum: string };
 type Applied = { migration_name: string; checksum: string; finished_at: Date | null };
 
 /**
  * Applies the migrations that the database does not have yet, as its owner, and returns their names. Of several that
  * start at once one applies them and the others wait. Each file and its row are one transaction: a failed one leaves
- * nothing. The table is Prisma's own, so that `prisma migrate deploy` can take over.
+ * nothing. The table is Prisma's own, so that `prisma migrate deploy` can take over. `last` stops after that migration.
  */
-export async function deploy(url: string, folder = "prisma/migrations"): Promise<string[]> {
+export async function deploy(
+  url: string,
+  folder = "prisma/migrations",
+  last?: string,
+): Promise<string[]> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -26,7 +30,8 @@ export async function deploy(url: string, folder = "prisma/migrations"): Promise
   try {
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
     await client.query(migrationsTable);
-    const pending = findPending(readMigrations(folder), await readApplied(client));
+    const wanted = findPending(readMigrations(folder), await readApplied(client));
+    const pending = wanted.filter(({ name }) => last === undefined || name <= last);
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   } finally {
@@ -44,7 +49,8 @@ const migrationsTable = `create table if not exists _prisma_migrations (
   started_at timestamptz not null default now(),
   applied_steps_count integer not null default 0)`;
 
-function readMigrations(folder: string): Migration[] {
+/** The migrations of a folder in their order. */
+export function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder).filter((name) => /^\d/.test(name));
   return names.sort().map((name) => {
     const sql = readFileSync(`${folder}/${name}/migration.sql`, "utf8");
