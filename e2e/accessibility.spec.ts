@@ -5,6 +5,7 @@ import { expectAccessible, test } from "./fixtures";
 const publicPages = [
   ...["/", "/method", "/privacy", "/sign-in", "/sign-up", "/forgot-password", "/sign-in/link"],
   ...["/sample", "/sample/ledgerline", "/sample/ledgerline/ops_flow", "/sample/lingxi/report"],
+  ...["/sample/lingxi/report/computations", "/sample/lingxi/report/answers"],
 ];
 const workspacePages = ["/companies", "/settings", "/settings/members", "/settings/workspaces"];
 

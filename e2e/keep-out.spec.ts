@@ -14,6 +14,8 @@ const pages = {
   dimension: (ids: Ids) => `/assessments/${ids.assessmentId}/ops_flow`,
   "check of the answers": (ids: Ids) => `/assessments/${ids.assessmentId}/review`,
   report: (ids: Ids) => `/reports/${ids.reportId}`,
+  "computations of a report": (ids: Ids) => `/reports/${ids.reportId}/computations`,
+  "answers of a report": (ids: Ids) => `/reports/${ids.reportId}/answers`,
   company: (ids: Ids) => `/companies/${ids.companyId}`,
 };
 
@@ -74,6 +76,9 @@ test("ids that are none are like unknown ones", async ({ page, person: _ }) => {
   for (const id of [...malformed, `${randomUUID()}x`, randomUUID().replaceAll("-", "")]) {
     for (const place of ["assessments", "reports", "companies"]) {
       expect(await readPlain(page, `/${place}/${id}`), `${place} ${id}`).toEqual(absent);
+    }
+    for (const place of ["computations", "answers"]) {
+      expect(await readPlain(page, `/reports/${id}/${place}`), `${place} of ${id}`).toEqual(absent);
     }
     for (const place of ["profile", "review", "ops_flow"]) {
       expect(await readPlain(page, `/assessments/${id}/${place}`), `${place} of ${id}`).toEqual(

@@ -104,6 +104,8 @@ function listScreens(paths: Record<"full" | "half" | "report" | "company", strin
     { name: "check-answers", path: `${half}/review` },
     { name: "report-top", path: report, isTop: true, inDark: true },
     { name: "report", path: report, inDark: true, onPhone: true },
+    { name: "computations", path: `${report}/computations`, inDark: true, onPhone: true },
+    { name: "answers", path: `${report}/answers` },
     { name: "companies", path: "/companies" },
     { name: "company", path: company },
     { name: "settings", path: "/settings" },

@@ -1,13 +1,11 @@
 import { Evidence } from "./evidence";
 import { Tally } from "./marks";
-import type { SectionProps } from "./page-view";
 import { ItemName } from "./question-list";
+import type { ReportWords, SectionProps } from "./report-words";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 /** What the team does not know, and the answers that do not fit together. */
-export function BlindSpotsSection(props: SectionProps) {
-  const words = useReport(props);
+export function BlindSpotsSection({ words }: SectionProps) {
   const { report, t, say, instrument } = words;
   return (
     <ReportSection id="blind-spots" title={sayTitle(words)} say={sayBlindSpots(words)}>

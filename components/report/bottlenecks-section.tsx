@@ -3,16 +3,14 @@ import { Evidence, listShown } from "./evidence";
 import { showShare } from "./figure-numbers";
 import { Tally } from "./marks";
 import { nameLink } from "./names";
-import type { SectionProps } from "./page-view";
+import type { ReportWords, SectionProps } from "./report-words";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 /** As many stand in the report itself; the rest is opened (method E.2). */
 const SHOWN = 10;
 
 /** What limits growth, the most urgent first: what is wrong, what to do, and what it was seen in. */
-export function BottlenecksSection(props: SectionProps) {
-  const words = useReport(props);
+export function BottlenecksSection({ words }: SectionProps) {
   const { report, t } = words;
   const shown = report.bottlenecks.slice(0, SHOWN);
   const further = report.bottlenecks.slice(SHOWN);

@@ -3,11 +3,12 @@ import { buildLoadFigure } from "./chart-load";
 import { listKnown, MetricRows } from "./metric-rows";
 import { type Block, Finding, PageSection, Records } from "./page-blocks";
 import { LineChart } from "./page-line-chart";
-import { type PageView, type SectionProps, toNumber, useReportView } from "./page-view";
+import { type PageView, toNumber } from "./page-view";
+import type { SectionProps } from "./report-words";
 
 /** What the steps, the traffic and the hiring can carry. */
-export function CapacitySection(props: SectionProps) {
-  const view = useReportView(props);
+export function CapacitySection({ words }: SectionProps) {
+  const { view } = words;
   return (
     <PageSection
       id="capacity"

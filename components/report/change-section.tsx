@@ -5,17 +5,15 @@ import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { listOpenQuestions } from "./describe-cap";
 import { showMultiple } from "./figure-numbers";
 import { nameItem, showRise } from "./names";
-import type { SectionProps } from "./page-view";
 import { ItemName, QuestionList } from "./question-list";
+import type { ReportWords, SectionProps } from "./report-words";
 import { targetOf } from "./say-load-line";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 const LEVERS_SHOWN = 3;
 
 /** The least that would lift the verdict, what raises the score most, and what to find out; none in a quick scan. */
-export function ChangeSection(props: SectionProps) {
-  const words = useReport(props);
+export function ChangeSection({ words }: SectionProps) {
   const { report, instrument, t } = words;
   if (report.scores?.overall == null) return null;
   const { profile, asOf, answers } = report;

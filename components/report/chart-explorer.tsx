@@ -1,44 +1,47 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ChartFigure } from "./chart-figure";
 
-type ViewProps = { figure: ChartFigure; locale: Locale; title: string };
+type View = ComponentType<{ figure: ChartFigure; locale: Locale; title: string }>;
+type Opened = { box: HTMLElement; figure: ChartFigure; title: string };
 
-/** The drawing of a figure and, when asked for, the same figure to walk through, in the same box. */
-export function ChartExplorer({
-  figure,
-  locale,
-  texts,
-  children,
-}: {
-  figure: ChartFigure;
-  locale: Locale;
-  texts: { title: string; explore: string; close: string };
-  children: ReactNode;
-}) {
-  const [View, setView] = useState<ComponentType<ViewProps> | null>(null);
-  // The chart library is large: it arrives when a reader asks for a chart. The drawing stays until then, and if it fails.
-  const open = () => {
-    loadView().then(
-      (ChartView) => setView(() => ChartView),
-      () => setView(null),
-    );
-  };
-  return (
-    <>
-      <div className={`chart-box chart-box-${figure.kind}`}>
-        {View ? <View figure={figure} locale={locale} title={texts.title} /> : children}
-      </div>
-      <button type="button" className="link t1 explore" onClick={View ? () => setView(null) : open}>
-        {View ? texts.close : texts.explore}
-      </button>
-    </>
+/**
+ * Once a report: puts in the place of a drawing, when asked for, the same figure to walk through. The drawings and their
+ * buttons are markup that React does not know (page-blocks.tsx); the drawing stays when the charts cannot be loaded.
+ */
+export function ChartExplorer({ locale }: { locale: Locale }) {
+  const [opened, setOpened] = useState<Opened[]>([]);
+  const [View, setView] = useState<View | null>(null);
+  useEffect(() => {
+    const toggle = async ({ target }: MouseEvent) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>(".explore") : null;
+      const box = button?.previousElementSibling;
+      if (!button || !(box instanceof HTMLElement)) return;
+      // The chart library is large: it arrives when a reader asks for a chart.
+      const { ChartView } = await import("./chart-view");
+      setView(() => ChartView);
+      const isOpen = box.classList.toggle("open");
+      [button.textContent, button.dataset.other] = [button.dataset.other ?? "", button.textContent];
+      setOpened((all) => [
+        ...all.filter((other) => other.box !== box),
+        ...(isOpen ? [readFigure(box)] : []),
+      ]);
+    };
+    const onClick = (event: MouseEvent) => void toggle(event).catch(() => undefined);
+    document.addEventListener("click", onClick);
+    return () => document.removeEventListener("click", onClick);
+  }, []);
+  if (!View) return null;
+  return opened.map(({ box, figure, title }) =>
+    createPortal(<View {...{ figure, locale, title }} />, box, title),
   );
 }
 
-async function loadView(): Promise<ComponentType<ViewProps>> {
-  const { ChartView } = await import("./chart-view");
-  return ChartView;
+function readFigure(box: HTMLElement): Opened {
+  const { figure = "", title = "" } = box.dataset;
+  // The server wrote it as a whole.
+  return { box, figure: JSON.parse(figure) as ChartFigure, title };
 }

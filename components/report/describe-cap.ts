@@ -2,7 +2,7 @@ import { listAskedQuestions, type Profile } from "@/lib/instrument/profile";
 import { listMetricInputs } from "@/lib/scoring/compute-metrics";
 import { showShare, showWhole } from "./figure-numbers";
 import { joinList } from "./names";
-import type { ReportWords } from "./use-report";
+import type { ReportWords } from "./report-words";
 
 /** What limits the verdict, and what lifts that limit. */
 export type CapWords = { text: string; release: string; questions: string[] };

@@ -1,11 +1,11 @@
 import type { RadarFigure } from "./chart-figure";
 import { RadarDrawing } from "./chart-radar";
 import { ChartBlock, Records } from "./page-blocks";
-import { type SectionProps, useReportView } from "./page-view";
+import type { SectionProps } from "./report-words";
 
 /** The scores of all dimensions in one figure; nothing in a quick scan, which has none. */
-export function DimensionRadar(props: SectionProps) {
-  const view = useReportView(props);
+export function DimensionRadar({ words }: SectionProps) {
+  const { view } = words;
   const { t, report, instrument, numbers, say } = view;
   const scores = report.scores?.dims;
   if (!scores) return null;

@@ -1,6 +1,6 @@
 import { nameItem, type Operand, showOperand } from "./names";
 import { ItemName } from "./question-list";
-import type { ReportWords } from "./use-report";
+import type { ReportWords } from "./report-words";
 
 /** The answers and figures that triggered a finding, each with its value. */
 export function Evidence({

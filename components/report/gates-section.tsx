@@ -1,24 +1,19 @@
-import { listRefs } from "@/lib/instrument/expression";
 import { labelVerdict } from "@/lib/report/verdict-label";
+import { ComputationLink } from "./computation-link";
 import { listOpenQuestions } from "./describe-cap";
 import { listShown } from "./evidence";
 import { type JudgedGate, judgeGates } from "./gate-states";
 import { GateMark } from "./marks";
-import { listKnown, MetricRows } from "./metric-rows";
 import { showMetric } from "./names";
-import type { SectionProps } from "./page-view";
+import { isComputed } from "./page-metric";
 import { ItemName, QuestionList } from "./question-list";
+import type { ReportWords, SectionProps } from "./report-words";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 /** The conditions for survival: all of them, with the company's value and how each stands. */
-export function GatesSection(props: SectionProps) {
-  const words = useReport(props);
+export function GatesSection({ words }: SectionProps) {
   const { report, instrument, t } = words;
   const judged = judgeGates(instrument, report);
-  const refs = judged.flatMap(({ gate }) => listRefs(gate.when));
-  const ids = refs.flatMap(({ ref, id }) => (ref === "m" ? [id] : []));
-  const metrics = listKnown(words.view, [...new Set(ids)]);
   return (
     <ReportSection id="gates" title={sayTitle(words, judged)} say={sayGates(words, judged)}>
       <table className="table gates">
@@ -34,7 +29,11 @@ export function GatesSection(props: SectionProps) {
         </thead>
         <tbody>
           {judged.map((entry) => (
-            <tr key={entry.gate.id} className={entry.state === "triggered" ? "red" : undefined}>
+            <tr
+              key={entry.gate.id}
+              id={`gate-${entry.gate.id}`}
+              className={entry.state === "triggered" ? "red" : undefined}
+            >
               <td className={entry.state === "triggered" ? "b" : undefined}>
                 {words.say(entry.gate.text)}
                 {entry.state === "triggered" ? (
@@ -56,10 +55,6 @@ export function GatesSection(props: SectionProps) {
           ))}
         </tbody>
       </table>
-      <details className="computations">
-        <summary>{t("gates.how")}</summary>
-        <MetricRows view={words.view} ids={metrics} />
-      </details>
     </ReportSection>
   );
 }
@@ -115,7 +110,13 @@ function Value({ words, entry }: { words: ReportWords; entry: JudgedGate }) {
           <ItemName words={words} id={id} />{" "}
         </span>
       ) : null}
-      {value}
+      {isComputed(words.view, id) ? (
+        <ComputationLink links={words} computation={id} from={`gate-${gate.id}`}>
+          {value}
+        </ComputationLink>
+      ) : (
+        value
+      )}
       {limit?.metric === id
         ? t("gates.limit", { limit: showMetric(words, id, limit.value) })
         : null}

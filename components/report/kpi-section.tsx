@@ -1,11 +1,12 @@
 import type { Kpi } from "@/lib/instrument/schema";
 import { type Block, Finding, PageSection, Records } from "./page-blocks";
 import { findMetric, showMetric } from "./page-metric";
-import { type PageView, type SectionProps, useReportView } from "./page-view";
+import type { PageView } from "./page-view";
+import type { SectionProps } from "./report-words";
 
 /** What to watch from now on: when all is well, and at which value to act. */
-export function KpiSection(props: SectionProps) {
-  const view = useReportView(props);
+export function KpiSection({ words }: SectionProps) {
+  const { view } = words;
   const { t, instrument } = view;
   const named = listNamed(view);
   const planned = instrument.kpis.filter(({ id }) => named.has(id));

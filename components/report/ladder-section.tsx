@@ -1,28 +1,21 @@
 import type { Report } from "@/lib/report/schema";
+import { ComputationLink } from "./computation-link";
 import { showMultiple, showRatio } from "./figure-numbers";
-import { Ladder } from "./ladder";
-import { MetricComputation } from "./metric-computation";
-import { MetricRows } from "./metric-rows";
+import { findLinkMetric, Ladder } from "./ladder";
 import { joinList, nameLink } from "./names";
-import { type SectionProps, toNumber } from "./page-view";
+import { showMetric } from "./page-metric";
+import { toNumber } from "./page-view";
+import type { ReportWords, SectionProps } from "./report-words";
 import { sayLaunchLine } from "./say-load-line";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 type Entry = Report["ladder"][number];
 
 /** The links by the growth that they carry, the first measured one being the limit. */
-export function LadderSection(props: SectionProps) {
-  const words = useReport(props);
-  const { report, instrument } = words;
+export function LadderSection({ words }: SectionProps) {
+  const { report } = words;
   const launch = sayLaunchLine(words);
-  const metricOf = (link: string) => instrument.links.find(({ id }) => id === link)?.metric;
-  const limiting =
-    report.constraint?.basis === "measured" ? metricOf(report.constraint.stage) : undefined;
-  const others = report.ladder.flatMap(({ stage, basis }) => {
-    const metric = basis === "measured" ? metricOf(stage) : undefined;
-    return metric && metric !== limiting ? [metric] : [];
-  });
+  const limiting = report.constraint ? findLinkMetric(words, report.constraint) : null;
   return (
     <ReportSection
       id="ladder"
@@ -35,12 +28,12 @@ export function LadderSection(props: SectionProps) {
       }
     >
       <Ladder words={words} />
-      {limiting ? <MetricComputation {...props} metricId={limiting} /> : null}
-      {others.length > 0 ? (
-        <details className="computations">
-          <summary>{words.t("ladder.how")}</summary>
-          <MetricRows view={words.view} ids={others} />
-        </details>
+      {limiting ? (
+        <p className="how">
+          <ComputationLink links={words} computation={limiting} from="ladder">
+            {words.view.t("computation.title", { value: showMetric(words.view, limiting) })}
+          </ComputationLink>
+        </p>
       ) : null}
     </ReportSection>
   );

@@ -1,10 +1,11 @@
 import type { Report } from "@/lib/report/schema";
+import { ComputationLink } from "./computation-link";
 import { showMultiple, showRatio, showTarget } from "./figure-numbers";
 import { nameLink } from "./names";
 import { toNumber } from "./page-view";
+import type { ReportWords } from "./report-words";
 import { Rung, toPercent } from "./rung";
 import { findLimit, targetOf } from "./say-load-line";
-import type { ReportWords } from "./use-report";
 
 type Entry = Report["ladder"][number];
 
@@ -67,8 +68,9 @@ function Row({
 }) {
   const { report } = words;
   const isConstraint = findLimit(report) === entry.stage;
+  const metric = findLinkMetric(words, entry);
   return (
-    <tr className={isConstraint ? "red" : undefined}>
+    <tr id={`link-${entry.stage}`} className={isConstraint ? "red" : undefined}>
       <td className="rank dim">{index + 1}</td>
       <th scope="row" className={isConstraint ? "b" : undefined}>
         {nameLink(words, entry.stage)}
@@ -81,11 +83,28 @@ function Row({
           launchRatio={launchRatio}
         />
       </td>
-      <td className={isConstraint ? "num b" : "num"}>{showRatio(entry.ratio)}</td>
+      <td className={isConstraint ? "num b" : "num"}>
+        {metric ? (
+          <ComputationLink links={words} computation={metric} from={`link-${entry.stage}`}>
+            {showRatio(entry.ratio)}
+          </ComputationLink>
+        ) : (
+          showRatio(entry.ratio)
+        )}
+      </td>
       <td className="num sup">{showMultiple(entry.supports, isConstraint ? 2 : 1)}</td>
       <BasisCell {...{ words, isConstraint }} basis={entry.basis} />
     </tr>
   );
+}
+
+/** The metric that a link was measured with. */
+export function findLinkMetric(
+  { instrument }: ReportWords,
+  { stage, basis }: Pick<Entry, "stage" | "basis">,
+): string | null {
+  if (basis !== "measured") return null;
+  return instrument.links.find(({ id }) => id === stage)?.metric ?? null;
 }
 
 /** Measured goes without saying on a phone; what limits or is estimated does not. */

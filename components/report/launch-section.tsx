@@ -2,11 +2,12 @@ import { evaluate, listRefs } from "@/lib/instrument/expression";
 import type { LaunchCheck } from "@/lib/instrument/schema";
 import { type Block, Finding, PageSection, Records } from "./page-blocks";
 import { showMetric } from "./page-metric";
-import { type PageView, type SectionProps, toNumber, useReportView } from "./page-view";
+import { type PageView, toNumber } from "./page-view";
+import type { SectionProps } from "./report-words";
 
 /** Whether the next launch may go ahead, check by check, and what the links carry on the day. */
-export function LaunchSection(props: SectionProps) {
-  const view = useReportView(props);
+export function LaunchSection({ words }: SectionProps) {
+  const { view } = words;
   const { t, report } = view;
   if (!report.launch) {
     const hasDate = Boolean(report.profile.launch_date);

@@ -2,15 +2,13 @@ import { labelVerdict } from "@/lib/report/verdict-label";
 import { type CapGroup, groupCaps } from "./caps";
 import { describeCap } from "./describe-cap";
 import { showShare, showWhole } from "./figure-numbers";
-import type { SectionProps } from "./page-view";
 import { QuestionList } from "./question-list";
+import type { ReportWords, SectionProps } from "./report-words";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 import { listLeftOut, listMissing } from "./verdict-head";
 
 /** Every cap in force, worst first, each with what releases it; without a score what is missing for one. */
-export function LimitsSection(props: SectionProps) {
-  const words = useReport(props);
+export function LimitsSection({ words }: SectionProps) {
   const { report, instrument, t, locale } = words;
   if (report.verdict === "not_scored") {
     return (

@@ -1,11 +1,12 @@
 import { buildForecast, buildSegments } from "./market-figures";
 import { listKnown, MetricRows } from "./metric-rows";
 import { type Block, Finding, PageSection, Records } from "./page-blocks";
-import { type PageView, type SectionProps, toNumber, useReportView } from "./page-view";
+import { type PageView, toNumber } from "./page-view";
+import type { SectionProps } from "./report-words";
 
 /** Where demand is heading, the segments, the size of the market, the channels and the competition. */
-export function MarketSection(props: SectionProps) {
-  const view = useReportView(props);
+export function MarketSection({ words }: SectionProps) {
+  const { view } = words;
   return (
     <PageSection
       id="market"

@@ -1,10 +1,10 @@
 import type { Severity } from "@/lib/instrument/schema";
+import { ScoreScale } from "./rung";
 
-const strokesOf: Record<Severity, number> = { critical: 4, high: 3, medium: 2, low: 1 };
+const severities = ["critical", "high", "medium", "low"] as const;
 
 /** Severity as one to four strokes; red for critical only. Stands beside its word. */
 export function Tally({ severity }: { severity: Severity }) {
-  const strokes = strokesOf[severity];
   return (
     <svg
       className={severity === "critical" ? "tally red" : "tally"}
@@ -12,14 +12,7 @@ export function Tally({ severity }: { severity: Severity }) {
       height="12"
       aria-hidden="true"
     >
-      {[0, 1, 2, 3].map((index) => (
-        <path
-          key={index}
-          d={`M${2 + index * 4.6} ${index < strokes ? 0 : 8}V12`}
-          stroke="currentColor"
-          strokeWidth={index < strokes ? 2.2 : 1}
-        />
-      ))}
+      <use href={`#tally-${severity}`} />
     </svg>
   );
 }
@@ -42,7 +35,7 @@ export function GateMark({ state }: { state: GateState }) {
   );
 }
 
-/** The hatches that the ladder and the matrix refer to; once a page. */
+/** What the figures refer to, written once a page: hatches, tallies, and the scale of a score. */
 export function FigurePatterns() {
   return (
     <svg className="defs" width="0" height="0" aria-hidden="true">
@@ -60,8 +53,27 @@ export function FigurePatterns() {
         >
           <path d="M0 0V5M0 0H5" />
         </pattern>
+        {severities.map((severity) => (
+          <Strokes key={severity} severity={severity} />
+        ))}
+        <ScoreScale />
       </defs>
     </svg>
+  );
+}
+
+function Strokes({ severity }: { severity: Severity }) {
+  const long = severities.length - severities.indexOf(severity);
+  return (
+    <g id={`tally-${severity}`} stroke="currentColor">
+      {severities.map((name, index) => (
+        <path
+          key={name}
+          d={`M${2 + index * 4.6} ${index < long ? 0 : 8}V12`}
+          strokeWidth={index < long ? 2.2 : 1}
+        />
+      ))}
+    </g>
   );
 }
 

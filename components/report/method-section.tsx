@@ -1,10 +1,11 @@
 import { describeInputWarning } from "@/lib/report/input-warning-texts";
 import { type Block, Finding, PageSection, Questions } from "./page-blocks";
-import { type PageView, type SectionProps, useReportView } from "./page-view";
+import type { PageView } from "./page-view";
+import type { SectionProps } from "./report-words";
 
 /** How the report came about: method, coverage, what to doubt, sources, and what it is not. */
-export function MethodSection(props: SectionProps) {
-  const view = useReportView(props);
+export function MethodSection({ words }: SectionProps) {
+  const { view } = words;
   const { t, report } = view;
   return (
     <PageSection

@@ -2,23 +2,11 @@ import { showCell } from "./answer-value";
 import type { Computation, Formula, Term } from "./computation-kit";
 import { explainMetric } from "./computations";
 import { Questions } from "./page-blocks";
-import { findMetric, showMetric } from "./page-metric";
-import { type PageView, type SectionProps, useReportView } from "./page-view";
+import { findMetric } from "./page-metric";
+import type { PageView } from "./page-view";
 
-/** "How is this computed": the formula with the company's numbers, its terms, the answers and the source; closed. */
-export function MetricComputation({ metricId, ...props }: SectionProps & { metricId: string }) {
-  const view = useReportView(props);
-  if (!findMetric(view.instrument, metricId)) return null;
-  return (
-    <details className="calc">
-      <summary>{view.t("computation.title", { value: showMetric(view, metricId) })}</summary>
-      <ComputationBody view={view} metricId={metricId} />
-    </details>
-  );
-}
-
-/** The computation without its summary, for a row that opens to it. */
-export function ComputationBody({ view, metricId }: { view: PageView; metricId: string }) {
+/** How a metric is computed: the formula with the company's numbers, its terms, the answers and the source. */
+export function MetricComputation({ view, metricId }: { view: PageView; metricId: string }) {
   const metric = findMetric(view.instrument, metricId);
   if (!metric) return null;
   const inputs = [...new Set(metric.inputs.flat(2))].filter(

@@ -4,11 +4,12 @@ import { listKnown, MetricRows } from "./metric-rows";
 import { buildSimulation, sayDefaultAlive } from "./money-outlook";
 import { type Block, Finding, PageSection, Records } from "./page-blocks";
 import { LineChart } from "./page-line-chart";
-import { type PageView, type SectionProps, toNumber, useReportView } from "./page-view";
+import { type PageView, toNumber } from "./page-view";
+import type { SectionProps } from "./report-words";
 
 /** Runway, unit economics, default alive, the low point of the expansion, and what growth ties up. */
-export function MoneySection(props: SectionProps) {
-  const view = useReportView(props);
+export function MoneySection({ words }: SectionProps) {
+  const { view } = words;
   return (
     <PageSection
       id="money"

@@ -1,7 +1,7 @@
 import { showValue } from "@/lib/report/fill-text";
 import type { Report } from "@/lib/report/schema";
 import { showMetric as showCurrent, showQuantity, unitOf } from "./page-metric";
-import type { ReportWords } from "./use-report";
+import type { ReportWords } from "./report-words";
 
 /** A link of the value chain in words. */
 export function nameLink({ instrument, locale }: ReportWords, link: string): string {

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { ChartExplorer } from "./chart-explorer";
 import type { ChartFigure } from "./chart-figure";
 import type { PageView } from "./page-view";
 
@@ -143,7 +142,7 @@ export function Finding({
   );
 }
 
-/** A drawing that can be explored, and the table behind it. */
+/** A drawing that ChartExplorer makes one to explore, and the table behind it. */
 export function ChartBlock({
   view,
   figure,
@@ -162,19 +161,22 @@ export function ChartBlock({
   aside?: ReactNode;
   table: ReactNode;
 }) {
-  const { t, locale } = view;
+  const { t } = view;
   return (
     <figure className="chart-figure">
       {legend}
       <div className={aside ? "with-key" : undefined}>
         <div>
-          <ChartExplorer
-            figure={figure}
-            locale={locale}
-            texts={{ title, explore: t("chart.explore"), close: t("chart.close") }}
+          <div
+            className={`chart-box chart-box-${figure.kind}`}
+            data-figure={writeFigure(figure)}
+            data-title={title}
           >
-            {drawing}
-          </ChartExplorer>
+            <div className="drawing">{drawing}</div>
+          </div>
+          <button type="button" className="link t1 explore" data-other={t("chart.close")}>
+            {t("chart.explore")}
+          </button>
         </div>
         {aside}
       </div>
@@ -183,6 +185,13 @@ export function ChartBlock({
         {table}
       </details>
     </figure>
+  );
+}
+
+/** As an attribute; six digits are more than a chart can show. */
+function writeFigure(figure: ChartFigure): string {
+  return JSON.stringify(figure, (_, value: unknown) =>
+    typeof value === "number" ? Number(value.toPrecision(6)) : value,
   );
 }
 

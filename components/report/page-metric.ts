@@ -73,6 +73,11 @@ export function findMetric(instrument: PageView["instrument"], metricId: string)
   );
 }
 
+/** Whether a metric has a value, and with it a computation. */
+export function isComputed(view: PageView, metricId: string): boolean {
+  return view.metric(metricId) !== null && findMetric(view.instrument, metricId) !== undefined;
+}
+
 /** The level of a metric in whole numbers; null where it has none. */
 export function sayLevel({ report, t }: PageView, metricId: string): string | null {
   const level = report.metricLevels[metricId];

@@ -6,46 +6,35 @@ import type { JsonSafe } from "@/lib/report/to-json-safe";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { type AnswerSheet, buildAnswerSheet } from "@/lib/scoring/answer-sheet";
 import { buildNumbers, type Numbers } from "./page-numbers";
-import type { ReportContext } from "./report-context";
-
-/** What every section of the second half of a report takes; with `answerHref` an answer is a link. */
-export type SectionProps = {
-  context: ReportContext;
-  answerHref?: ((questionId: string) => string) | undefined;
-};
+import type { ReportContext, ReportLinks } from "./report-context";
 
 type Derived = JsonSafe<ReturnType<typeof buildDerived>>;
 
 /** A report ready to be said: its figures with their types, its answers as formulas read them, texts and formats. */
-export type PageView = ReportContext & {
-  derived: Derived;
-  sheet: AnswerSheet;
-  numbers: Numbers;
-  t: ReportTexts["pages"];
-  /** A text of the instrument in the reader's language. */
-  say: (text: Text) => string;
-  answerHref: SectionProps["answerHref"];
-  /** A metric as a number; null where it is not known. */
-  metric: (metricId: string) => number | null;
-};
+export type PageView = ReportContext &
+  ReportLinks & {
+    derived: Derived;
+    sheet: AnswerSheet;
+    numbers: Numbers;
+    t: ReportTexts["pages"];
+    /** A text of the instrument in the reader's language. */
+    say: (text: Text) => string;
+    /** A metric as a number; null where it is not known. */
+    metric: (metricId: string) => number | null;
+  };
 
-/** For one section of a report; holds what all of its parts need. */
-export function useReportView(props: SectionProps): PageView {
-  return buildReportView(props, reportTexts(props.context.locale).pages);
-}
-
-/** The same from texts at hand. */
-export function buildReportView({ context, answerHref }: SectionProps, t: PageView["t"]): PageView {
+/** What the second half of a report speaks with. */
+export function buildReportView(context: ReportContext, links: ReportLinks = {}): PageView {
   const { report, instrument, locale } = context;
   return {
     ...context,
+    ...links,
     // buildReport wrote them; the schema of a report leaves their shape to the version of the instrument.
     derived: report.derived as Derived,
     sheet: buildAnswerSheet(instrument, readInput(report)),
     numbers: buildNumbers(locale, String(report.profile.currency ?? "EUR")),
-    t,
+    t: reportTexts(locale).pages,
     say: (text) => text[locale],
-    answerHref,
     metric: (metricId) => toNumber(report.metrics[metricId] ?? null),
   };
 }

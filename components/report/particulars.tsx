@@ -1,13 +1,11 @@
 import { listAskedQuestions, type Profile } from "@/lib/instrument/profile";
 import { showShare, showTarget } from "./figure-numbers";
 import { buildNumbers } from "./page-numbers";
-import type { SectionProps } from "./page-view";
+import type { ReportWords, SectionProps } from "./report-words";
 import { targetOf } from "./say-load-line";
-import { type ReportWords, useReport } from "./use-report";
 
 /** The four facts of the certificate: company, plan, date, and how far the answers go. */
-export function Particulars(props: SectionProps) {
-  const words = useReport(props);
+export function Particulars({ words }: SectionProps) {
   const { report, instrument, t, say, locale } = words;
   const { profile } = report;
   const model = instrument.labels.businessModels[String(profile.business_model)];

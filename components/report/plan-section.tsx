@@ -1,7 +1,6 @@
 import { nameFinding } from "./names";
-import type { SectionProps } from "./page-view";
+import type { ReportWords, SectionProps } from "./report-words";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 const phases = ["30", "60", "90"] as const;
 
@@ -9,8 +8,7 @@ const phases = ["30", "60", "90"] as const;
 const REASONS_SHOWN = 1;
 
 /** The next 90 days: what to do, who does it, what to watch, and the findings that it answers; none in a quick scan. */
-export function PlanSection(props: SectionProps) {
-  const words = useReport(props);
+export function PlanSection({ words }: SectionProps) {
   const { report, t } = words;
   if (report.scope === "quick") return null;
   const later = report.plan.later;

@@ -1,5 +1,5 @@
 import { showShare } from "./figure-numbers";
-import type { ReportWords } from "./use-report";
+import type { ReportWords } from "./report-words";
 
 /** Why the verdict may still change when more is known; empty where it is final. */
 export function listProvisionalReasons({

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { nameItem } from "./names";
-import type { ReportWords } from "./use-report";
+import type { ReportWords } from "./report-words";
 
 /** Questions by their prompts, each a link to its answer where the reader may go there. */
 export function QuestionList({ words, ids }: { words: ReportWords; ids: readonly string[] }) {

@@ -1,11 +1,10 @@
-import type { SectionProps } from "./page-view";
-import { useReport } from "./use-report";
+import type { SectionProps } from "./report-words";
 
 const always = ["limits", "scores", "ladder", "gates", "bottlenecks", "risks"] as const;
 
 /** Links to the sections that a report has, in their order. */
-export function ReportContents(props: SectionProps) {
-  const { report, t } = useReport(props);
+export function ReportContents({ words }: SectionProps) {
+  const { report, t, answersHref, computationsHref } = words;
   const isFull = report.scope === "full";
   const ids = [
     ...always.filter((id) => isFull || (id !== "scores" && id !== "risks")),
@@ -14,7 +13,7 @@ export function ReportContents(props: SectionProps) {
     ...(report.launch || report.launchLine ? (["launch"] as const) : []),
     ...(report.scores?.overall == null ? [] : (["change"] as const)),
     ...(isFull ? (["plan"] as const) : []),
-    ...(["kpis", "method", "answers"] as const),
+    ...(["kpis", "method"] as const),
   ];
   return (
     <nav className="contents" aria-label={t("contents.label")}>
@@ -24,6 +23,16 @@ export function ReportContents(props: SectionProps) {
             <a href={`#${id}`}>{t(`contents.${id}`)}</a>
           </li>
         ))}
+        {computationsHref ? (
+          <li>
+            <a href={computationsHref}>{t("contents.computations")}</a>
+          </li>
+        ) : null}
+        {answersHref ? (
+          <li>
+            <a href={answersHref}>{t("contents.answers")}</a>
+          </li>
+        ) : null}
       </ol>
     </nav>
   );

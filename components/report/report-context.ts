@@ -4,3 +4,13 @@ import type { Report } from "@/lib/report/schema";
 
 /** What every section of a report draws from. The texts are in the instrument, the figures in the report. */
 export type ReportContext = { report: Report; instrument: Instrument; locale: Locale };
+
+/** Where a reader may go from a report; what is left out is no link. */
+export type ReportLinks = {
+  /** To a question where it is answered. */
+  answerHref?: ((questionId: string) => string) | undefined;
+  /** The page of all computations. */
+  computationsHref?: string | undefined;
+  /** The page of all answers as they stood. */
+  answersHref?: string | undefined;
+};

@@ -1,5 +1,3 @@
-import type { ReactNode } from "react";
-import { AnswersAppendix } from "./answers-appendix";
 import { BlindSpotsSection } from "./blind-spots-section";
 import { BottlenecksSection } from "./bottlenecks-section";
 import { CapacitySection } from "./capacity-section";
@@ -13,47 +11,50 @@ import { MarketSection } from "./market-section";
 import { FigurePatterns } from "./marks";
 import { MethodSection } from "./method-section";
 import { MoneySection } from "./money-section";
-import type { SectionProps } from "./page-view";
 import { Particulars } from "./particulars";
 import { PlanSection } from "./plan-section";
 import { ReportContents } from "./report-contents";
+import type { SectionProps } from "./report-words";
 import { RisksSection } from "./risks-section";
 import { ScoresSection } from "./scores-section";
 import { StrengthsSection } from "./strengths-section";
 import { VerdictFigure } from "./verdict-figure";
 import { VerdictHead } from "./verdict-head";
 
-/**
- * A whole report in the order of the method (G.7). It needs no JavaScript and links to nothing private unless
- * `answerHref` says where an answer is; `children` stand between the figure and the contents.
- */
-export function ReportView({ children, ...props }: SectionProps & { children?: ReactNode }) {
-  const { launch, launchLine } = props.context.report;
+/** What a report comes to: whose it is, the verdict and its figure. */
+export function ReportHead({ words }: SectionProps) {
   return (
-    <div className="report">
+    <>
       <FigurePatterns />
-      <Particulars {...props} />
-      <VerdictHead {...props} />
-      <VerdictFigure {...props} />
-      {children}
-      <ReportContents {...props} />
-      <LimitsSection {...props} />
-      <ScoresSection {...props} />
-      <LadderSection {...props} />
-      <GatesSection {...props} />
-      <BottlenecksSection {...props} />
-      <RisksSection {...props} />
-      <StrengthsSection {...props} />
-      <BlindSpotsSection {...props} />
-      <MoneySection {...props} />
-      <MarketSection {...props} />
-      <CapacitySection {...props} />
-      {launch || launchLine ? <LaunchSection {...props} /> : null}
-      <ChangeSection {...props} />
-      <PlanSection {...props} />
-      <KpiSection {...props} />
-      <MethodSection {...props} />
-      <AnswersAppendix {...props} />
-    </div>
+      <Particulars words={words} />
+      <VerdictHead words={words} />
+      <VerdictFigure words={words} />
+    </>
+  );
+}
+
+/** The rest of a report in the order of the method (G.7). */
+export function ReportBody({ words }: SectionProps) {
+  const { launch, launchLine } = words.report;
+  return (
+    <>
+      <ReportContents words={words} />
+      <LimitsSection words={words} />
+      <ScoresSection words={words} />
+      <LadderSection words={words} />
+      <GatesSection words={words} />
+      <BottlenecksSection words={words} />
+      <RisksSection words={words} />
+      <StrengthsSection words={words} />
+      <BlindSpotsSection words={words} />
+      <MoneySection words={words} />
+      <MarketSection words={words} />
+      <CapacitySection words={words} />
+      {launch || launchLine ? <LaunchSection words={words} /> : null}
+      <ChangeSection words={words} />
+      <PlanSection words={words} />
+      <KpiSection words={words} />
+      <MethodSection words={words} />
+    </>
   );
 }

@@ -2,10 +2,9 @@ import type { ReactNode } from "react";
 import type { Report } from "@/lib/report/schema";
 import { Evidence, listShown } from "./evidence";
 import { Tally } from "./marks";
-import type { SectionProps } from "./page-view";
+import type { ReportWords, SectionProps } from "./report-words";
 import { HatchKey, RiskMatrix } from "./risk-matrix";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 type Risk = Report["risks"][number];
 
@@ -13,8 +12,7 @@ type Risk = Report["risks"][number];
 const LISTED = 5;
 
 /** The risks after the controls in place, in a matrix and a table; none in a quick scan. */
-export function RisksSection(props: SectionProps) {
-  const words = useReport(props);
+export function RisksSection({ words }: SectionProps) {
   const { report, t, say, instrument } = words;
   if (report.scope === "quick") return null;
   const listed = report.risks.filter(({ score }) => score >= LISTED);

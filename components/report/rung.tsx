@@ -89,13 +89,22 @@ export function ScoreDot({
 }) {
   return (
     <svg className="rung" width="100%" aria-hidden="true">
+      <use href="#score-scale" />
+      {interval ? <Whisker {...interval} /> : null}
+      <circle cx={`${score}%`} cy="50%" r={isOverall ? 6.5 : 4.5} className="f-dot" />
+    </svg>
+  );
+}
+
+/** The line of the four verdicts, the same in every row. */
+export function ScoreScale() {
+  return (
+    <g id="score-scale">
       {[40, 60, 75].map((bound) => (
         <line key={bound} x1={`${bound}%`} x2={`${bound}%`} y1="0" y2="100%" className="f-hair" />
       ))}
       <line x1="0" x2="100%" y1="50%" y2="50%" className="f-base" />
-      {interval ? <Whisker {...interval} /> : null}
-      <circle cx={`${score}%`} cy="50%" r={isOverall ? 6.5 : 4.5} className="f-dot" />
-    </svg>
+    </g>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from "@/lib/report/schema";
 import { showMultiple, showTarget } from "./figure-numbers";
 import { nameLink } from "./names";
-import type { ReportWords } from "./use-report";
+import type { ReportWords } from "./report-words";
 
 /** The target multiple of the profile. */
 export function targetOf({ profile }: Report): number {

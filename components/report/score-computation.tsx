@@ -1,7 +1,7 @@
 import { showWhole } from "./figure-numbers";
-import type { ReportWords } from "./use-report";
+import type { ReportWords } from "./report-words";
 
-/** How the overall score, its interval and the four ways to average come about; closed at first. */
+/** How the overall score, its interval and the four ways to average come about. */
 export function ScoreComputation({ words }: { words: ReportWords }) {
   const { report, instrument, t, say, locale } = words;
   const { scores } = report;
@@ -14,47 +14,44 @@ export function ScoreComputation({ words }: { words: ReportWords }) {
   const weight = parts.reduce((total, part) => total + part.weight, 0);
   const quotient = parts.reduce((total, part) => total + part.weight / floor(part.score), 0);
   return (
-    <details className="calc">
-      <summary>{t("scores.how")}</summary>
-      <div className="calc-body">
-        <p className="formula">
-          {t("scores.formula", {
-            weight: String(weight),
-            quotient: quotient.toFixed(4),
-            score: showWhole(scores.overall, locale),
-          })}
-        </p>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t("scores.questionnaire")}</th>
-              <th scope="col" className="num">
-                {t("scores.weight")}
-              </th>
-              <th scope="col" className="num">
-                {t("scores.score")}
-              </th>
-              <th scope="col" className="num">
-                {t("scores.quotient")}
-              </th>
+    <div className="calc-body">
+      <p className="formula">
+        {t("scores.formula", {
+          weight: String(weight),
+          quotient: quotient.toFixed(4),
+          score: showWhole(scores.overall, locale),
+        })}
+      </p>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("scores.questionnaire")}</th>
+            <th scope="col" className="num">
+              {t("scores.weight")}
+            </th>
+            <th scope="col" className="num">
+              {t("scores.score")}
+            </th>
+            <th scope="col" className="num">
+              {t("scores.quotient")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => (
+            <tr key={part.id}>
+              <td>{part.name}</td>
+              <td className="num">{part.weight}</td>
+              <td className="num">{part.score.toFixed(1)}</td>
+              <td className="num">{(part.weight / floor(part.score)).toFixed(4)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {parts.map((part) => (
-              <tr key={part.id}>
-                <td>{part.name}</td>
-                <td className="num">{part.weight}</td>
-                <td className="num">{part.score.toFixed(1)}</td>
-                <td className="num">{(part.weight / floor(part.score)).toFixed(4)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p>{t("scores.howInterval", describeInterval(words))}</p>
-        <p>{t("scores.howAverages", describeAverages(words))}</p>
-        <p className="t1 dim">{t("scores.howSource")}</p>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+      <p>{t("scores.howInterval", describeInterval(words))}</p>
+      <p>{t("scores.howAverages", describeAverages(words))}</p>
+      <p className="t1 dim">{t("scores.howSource")}</p>
+    </div>
   );
 }
 

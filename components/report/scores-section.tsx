@@ -1,28 +1,32 @@
+import { ComputationLink } from "./computation-link";
 import { DimensionRadar } from "./dimension-radar";
 import { showShare, showWhole } from "./figure-numbers";
 import { joinList, nameDimension } from "./names";
-import type { SectionProps } from "./page-view";
-import { ScoreComputation } from "./score-computation";
+import type { ReportWords, SectionProps } from "./report-words";
 import { ScoresTable } from "./scores-table";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 /** More dimensions than this are counted; the table of all dimensions shows which. */
 const NAMED = 6;
 
 /** The score with its interval, by questionnaire and dimension, and how sure it is; none in a quick scan. */
-export function ScoresSection(props: SectionProps) {
-  const words = useReport(props);
+export function ScoresSection({ words }: SectionProps) {
   const { report, t } = words;
   if (!report.scores) return null;
   return (
     <ReportSection id="scores" title={sayTitle(words)} say={sayScores(words)}>
       <ScoresTable words={words}>
-        <DimensionRadar {...props} />
+        <DimensionRadar words={words} />
       </ScoresTable>
       <Sureness words={words} />
       <NotScored words={words} />
-      {report.scores.overall === null ? null : <ScoreComputation words={words} />}
+      {report.scores.overall === null ? null : (
+        <p className="how">
+          <ComputationLink links={words} computation="score">
+            {t("scores.how")}
+          </ComputationLink>
+        </p>
+      )}
       <p className="vh">{t("scores.scale")}</p>
     </ReportSection>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { Questionnaire } from "@/lib/instrument/schema";
 import { showShare, showWhole } from "./figure-numbers";
+import type { ReportWords } from "./report-words";
 import { ScoreDot } from "./rung";
-import type { ReportWords } from "./use-report";
 
 /** Scores as a table with a drawn cell a row; all dimensions on demand, led by `children`. */
 export function ScoresTable({ words, children }: { words: ReportWords; children: ReactNode }) {

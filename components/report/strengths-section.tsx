@@ -1,13 +1,11 @@
 import { showWhole } from "./figure-numbers";
 import { joinList, nameDimension, nameLevel, showMetric } from "./names";
-import type { SectionProps } from "./page-view";
 import { ItemName } from "./question-list";
+import type { ReportWords, SectionProps } from "./report-words";
 import { ReportSection } from "./section";
-import { type ReportWords, useReport } from "./use-report";
 
 /** What already holds: single figures and answers, and the strong dimensions; none in a quick scan. */
-export function StrengthsSection(props: SectionProps) {
-  const words = useReport(props);
+export function StrengthsSection({ words }: SectionProps) {
   const { report, t } = words;
   if (report.scope === "quick") return null;
   const dimensions = Object.keys(report.scores?.dims ?? {}).length;

@@ -1,14 +1,13 @@
 import { Elevation } from "./elevation";
 import type { ElevationLink } from "./elevation-geometry";
 import { showTarget } from "./figure-numbers";
-import { type SectionProps, toNumber } from "./page-view";
+import { toNumber } from "./page-view";
+import type { ReportWords, SectionProps } from "./report-words";
 import { findLimit, sayFigure, sayLoadLine, targetOf } from "./say-load-line";
-import { type ReportWords, useReport } from "./use-report";
 import { VerdictDisc } from "./verdict-disc";
 
 /** The load line as a drawing: with all links where there is room, else the disc alone. */
-export function VerdictFigure(props: SectionProps) {
-  const words = useReport(props);
+export function VerdictFigure({ words }: SectionProps) {
   const { report, t } = words;
   const target = targetOf(report);
   const loadLine = report.supportedMultiple;

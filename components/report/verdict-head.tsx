@@ -2,14 +2,12 @@ import { labelVerdict } from "@/lib/report/verdict-label";
 import { findHoldingCaps } from "./caps";
 import { describeCap } from "./describe-cap";
 import { showShare, showWhole } from "./figure-numbers";
-import type { SectionProps } from "./page-view";
 import { listProvisionalReasons } from "./provisional";
+import type { ReportWords, SectionProps } from "./report-words";
 import { sayLaunchLine, sayLoadLine } from "./say-load-line";
-import { type ReportWords, useReport } from "./use-report";
 
 /** The verdict in one sentence, what today carries, and beside it what limits the verdict. */
-export function VerdictHead(props: SectionProps) {
-  const words = useReport(props);
+export function VerdictHead({ words }: SectionProps) {
   const { report, instrument, locale, t, say } = words;
   const verdict = labelVerdict(instrument, report.verdict)[locale];
   const meaning = instrument.verdicts.find(({ id }) => id === report.verdict)?.meaning;

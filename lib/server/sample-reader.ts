@@ -1,8 +1,7 @@
 import "server-only";
-import type { Report } from "@/lib/report/schema";
 import { type Assessment, findAssessment } from "./assessments";
 import { inWorkspace } from "./db";
-import { findReport } from "./reports";
+import { findReport, type KeptReport } from "./reports";
 import type { SampleKey } from "./sample-files";
 import { sampleReader } from "./session";
 
@@ -21,7 +20,7 @@ export async function findSampleAssessment(key: SampleKey): Promise<Assessment |
 }
 
 /** The seeded report of a sample; null before the seed. */
-export async function findSampleReport(key: SampleKey): Promise<Report | null> {
+export async function findSampleReport(key: SampleKey): Promise<KeptReport | null> {
   const reader = sampleReader();
   const { workspaceId } = reader;
   const row = await inWorkspace(reader, (tx) =>
@@ -31,5 +30,5 @@ export async function findSampleReport(key: SampleKey): Promise<Report | null> {
       select: { id: true },
     }),
   );
-  return row && ((await findReport(reader, row.id))?.report ?? null);
+  return row && findReport(reader, row.id);
 }

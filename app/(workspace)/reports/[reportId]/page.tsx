@@ -1,24 +1,13 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
-import { cache } from "react";
-import { WorkspaceHead } from "@/app/(workspace)/workspace-head";
-import { buildNumbers } from "@/components/report/page-numbers";
-import { ReportView } from "@/components/report/report-view";
-import { getInstrument } from "@/lib/instrument/catalog";
-import { findReport } from "@/lib/server/reports";
-import { requireActor } from "@/lib/server/session";
+import { getTranslations } from "next-intl/server";
+import { KeptReport } from "@/app/kept-report";
+import { readReportWords } from "@/app/report-words";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
+import { placeOf, requireReport } from "./find";
+import { ReportPageHead } from "./head";
 
 type Props = { params: Promise<{ reportId: string }> };
-
-/** Title and page read the same report once. */
-const requireReport = cache(async (reportId: string) => {
-  const kept = await findReport(await requireActor(`/reports/${reportId}`), reportId);
-  return kept ?? notFound();
-});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { companyName } = await requireReport((await params).reportId);
@@ -27,31 +16,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReportPage({ params }: Props) {
-  const { report, companyId, companyName, assessmentId } = await requireReport(
-    (await params).reportId,
-  );
-  const t = await getTranslations("report.page");
-  const locale = await getLocale();
-  const instrument = getInstrument(report.instrument.version);
-  const { date } = buildNumbers(locale, String(report.profile.currency));
+  const kept = await requireReport((await params).reportId);
   return (
     <>
-      <WorkspaceHead
-        place={
-          <>
-            <Link href={`/companies/${companyId}`}>{companyName}</Link> /{" "}
-            <Link href={`/assessments/${assessmentId}`}>{t("assessment")}</Link> /{" "}
-            {t("of", { date: date(report.asOf) })}
-          </>
-        }
-      />
+      <ReportPageHead kept={kept} />
       <main id="content">
-        <ReportView
-          context={{ report, instrument, locale }}
-          answerHref={(questionId) => {
-            const dimension = instrument.questionById.get(questionId)?.dimension;
-            return `/assessments/${assessmentId}/${dimension}#q-${questionId}`;
-          }}
+        <KeptReport
+          name={`report ${kept.id}`}
+          readWords={() => readReportWords(kept.report, placeOf(kept))}
         />
       </main>
     </>

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
-import { ReportView } from "@/components/report/report-view";
-import { getInstrument } from "@/lib/instrument/catalog";
-import { findSampleReport } from "@/lib/server/sample-reader";
+import { getTranslations } from "next-intl/server";
+import { KeptReport } from "@/app/kept-report";
+import { readReportWords } from "@/app/report-words";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
 import { requireSample } from "../../find";
 import { SampleHead } from "../../sample-head";
+import { requireSampleReport } from "./find";
 
 type Props = { params: Promise<{ sampleKey: string }> };
 
@@ -18,20 +17,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SampleReportPage({ params }: Props) {
-  const { key, head } = await requireSample((await params).sampleKey);
-  const report = (await findSampleReport(key)) ?? notFound();
-  const instrument = getInstrument(report.instrument.version);
+  const { id, report, head, place } = await requireSampleReport((await params).sampleKey);
   return (
     <>
       <SampleHead sample={head} />
       <main id="content">
-        <ReportView
-          context={{ report, instrument, locale: await getLocale() }}
-          answerHref={(questionId) => {
-            const dimension = instrument.questionById.get(questionId)?.dimension;
-            return `/sample/${key}/${dimension}#q-${questionId}`;
-          }}
-        />
+        <KeptReport name={`sample ${id}`} readWords={() => readReportWords(report, place)} />
       </main>
     </>
   );

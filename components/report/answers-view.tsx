@@ -1,26 +1,27 @@
 import type { AskedQuestion } from "@/lib/instrument/build-instrument";
 import type { Dimension, Questionnaire } from "@/lib/instrument/schema";
 import { AnswerValueView } from "./answer-value";
-import { type PageView, type SectionProps, useReportView } from "./page-view";
+import { PageTop } from "./computations-view";
+import type { PageView } from "./page-view";
+import type { ReportWords } from "./report-words";
 
 /** Every answer as it stood, by questionnaire and dimension. */
-export function AnswersAppendix(props: SectionProps) {
-  const view = useReportView(props);
+export function AnswersView({ words, reportHref }: { words: ReportWords; reportHref: string }) {
+  const { view } = words;
   const { t, instrument, sheet } = view;
   const given = sheet.asked.filter(({ id }) => sheet.stateOf(id) !== "unanswered").length;
   return (
-    <section className="sec appendix" id="answers">
-      <p className="n">
-        <b />
-      </p>
-      <div className="wide">
-        <h2>{t("answers.title", { count: given, total: sheet.asked.length })}</h2>
-        <p className="say">{t("answers.say")}</p>
-        {instrument.questionnaires.map((questionnaire) => (
-          <QuestionnaireAnswers key={questionnaire.id} view={view} questionnaire={questionnaire} />
-        ))}
-      </div>
-    </section>
+    <div className="report all-answers">
+      <PageTop
+        words={words}
+        title={t("answers.title", { count: given, total: sheet.asked.length })}
+        say={t("answers.say")}
+        reportHref={reportHref}
+      />
+      {instrument.questionnaires.map((questionnaire) => (
+        <QuestionnaireAnswers key={questionnaire.id} view={view} questionnaire={questionnaire} />
+      ))}
+    </div>
   );
 }
 
@@ -34,8 +35,8 @@ function QuestionnaireAnswers({
   const asked = view.sheet.asked.filter((question) => question.questionnaire === questionnaire.id);
   if (asked.length === 0) return null;
   return (
-    <div className="sub">
-      <h3>{view.say(questionnaire.name)}</h3>
+    <section className="sub">
+      <h2>{view.say(questionnaire.name)}</h2>
       {questionnaire.dimensions.map((dimension) => (
         <DimensionAnswers
           key={dimension.id}
@@ -44,7 +45,7 @@ function QuestionnaireAnswers({
           questions={asked.filter((question) => question.dimension === dimension.id)}
         />
       ))}
-    </div>
+    </section>
   );
 }
 
@@ -61,17 +62,17 @@ function DimensionAnswers({
   if (questions.length === 0) return null;
   const count = questions.filter(({ id }) => sheet.stateOf(id) !== "unanswered").length;
   return (
-    <details className="metric answers">
-      <summary>
-        <span>{say(dimension.name)}</span>
+    <section className="answers" id={dimension.id}>
+      <h3>
+        {say(dimension.name)}{" "}
         <span className="v">{t("method.of", { count, total: questions.length })}</span>
-      </summary>
+      </h3>
       <dl className="given">
         {questions.map((question) => (
           <QuestionAnswer key={question.id} view={view} question={question} />
         ))}
       </dl>
-    </details>
+    </section>
   );
 }
 

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { WorkspaceHead } from "@/app/(workspace)/workspace-head";
+import { buildNumbers } from "@/components/report/page-numbers";
+import type { KeptReport } from "@/lib/server/reports";
+
+/** The running head of a report; on a page beside it, `page` names that page and the report is a link. */
+export async function ReportPageHead({ kept, page }: { kept: KeptReport; page?: string }) {
+  const t = await getTranslations("report.page");
+  const { report, companyId, companyName, assessmentId } = kept;
+  const { date } = buildNumbers(await getLocale(), String(report.profile.currency));
+  const name = t("of", { date: date(report.asOf) });
+  return (
+    <WorkspaceHead
+      place={
+        <>
+          <Link href={`/companies/${companyId}`}>{companyName}</Link> /{" "}
+          <Link href={`/assessments/${assessmentId}`}>{t("assessment")}</Link> /{" "}
+          {page ? (
+            <>
+              <Link href={`/reports/${kept.id}`}>{name}</Link> / {page}
+            </>
+          ) : (
+            name
+          )}
+        </>
+      }
+    />
+  );
+}
