@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { ChartExplorer } from "@/components/report/chart-explorer";
 import { ReportBody, ReportHead } from "@/components/report/report-view";
 import type { ReportWords } from "@/components/report/report-words";
+import { veil } from "@/components/report/veil";
+import { Written } from "@/components/report/written";
 
 type Markup = { head: string; body: string };
 
@@ -30,18 +32,12 @@ export async function KeptReport({
   const { head, body } = await keepMarkup(`${locale} ${name}`, readWords);
   return (
     <div className="report">
-      <Written html={head} />
+      <Written veiled={head} />
       {children}
-      <Written html={body} />
+      <Written veiled={body} />
       <ChartExplorer key={locale} locale={locale} />
     </div>
   );
-}
-
-/** Markup that React has written, with every text of a person escaped. */
-function Written({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: it comes from renderToStaticMarkup alone.
-  return <div dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 async function keepMarkup(key: string, readWords: () => Promise<ReportWords>): Promise<Markup> {
@@ -57,7 +53,7 @@ async function writeMarkup(words: ReportWords): Promise<Markup> {
   // Next.js refuses the import at the top of a file of server components.
   const { renderToStaticMarkup } = await import("react-dom/server");
   return {
-    head: renderToStaticMarkup(<ReportHead words={words} />),
-    body: renderToStaticMarkup(<ReportBody words={words} />),
+    head: veil(renderToStaticMarkup(<ReportHead words={words} />)),
+    body: veil(renderToStaticMarkup(<ReportBody words={words} />)),
   };
 }
