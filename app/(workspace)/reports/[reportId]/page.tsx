@@ -5,12 +5,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { WorkspaceHead } from "@/app/(workspace)/workspace-head";
 import { buildNumbers } from "@/components/report/page-numbers";
+import { ReportDownloads } from "@/components/report/report-downloads";
 import { ReportView } from "@/components/report/report-view";
 import { getInstrument } from "@/lib/instrument/catalog";
 import { findReport } from "@/lib/server/reports";
 import { requireActor } from "@/lib/server/session";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
+import { listDownloads } from "./list-downloads";
 
 type Props = { params: Promise<{ reportId: string }> };
 
@@ -27,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReportPage({ params }: Props) {
-  const { report, companyId, companyName, assessmentId } = await requireReport(
+  const { id, report, companyId, companyName, assessmentId } = await requireReport(
     (await params).reportId,
   );
   const t = await getTranslations("report.page");
@@ -52,7 +54,9 @@ export default async function ReportPage({ params }: Props) {
             const dimension = instrument.questionById.get(questionId)?.dimension;
             return `/assessments/${assessmentId}/${dimension}#q-${questionId}`;
           }}
-        />
+        >
+          <ReportDownloads links={await listDownloads({ id, report })} />
+        </ReportView>
       </main>
     </>
   );
