@@ -6,7 +6,9 @@ import { makePerson, openBrowser, query, type TestPerson } from "./app";
 import { makeAssessment, readSample } from "./assessments";
 import { expectAccessible, test } from "./fixtures";
 
-const { profile, asOf, answers } = readSample("ledgerline");
+const { asOf, answers, ...sample } = readSample("ledgerline");
+// As a person saves it.
+const profile = { ...sample.profile, launch_date: null, scope: "full" as const };
 const sound = JSON.stringify({ profile, asOf, answers });
 const own = { "sec-fetch-site": "same-origin" };
 const importUrl = "/api/assessments/import";
