@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type APIResponse, expect, type Page } from "@playwright/test";
+import { exportFiles } from "@/lib/report/write-export";
 import { answersUrl, makeOperation, postOperations } from "./answers-api";
 import { makePerson, openBrowser, query, type TestPerson } from "./app";
 import { makeAssessment, readSample } from "./assessments";
@@ -17,6 +18,7 @@ const pages = {
   "computations of a report": (ids: Ids) => `/reports/${ids.reportId}/computations`,
   "answers of a report": (ids: Ids) => `/reports/${ids.reportId}/answers`,
   company: (ids: Ids) => `/companies/${ids.companyId}`,
+  "import into a company": (ids: Ids) => `/companies/import?company=${ids.companyId}`,
 };
 
 type Ids = { assessmentId: string; reportId: string; companyId: string };
@@ -118,6 +120,33 @@ test("the handlers answer a stranger as they answer for an unknown id", async ({
   expect(answers).toEqual(await ask("no-uuid"));
   const owned = await read(await page.request.get(answersUrl(ids.assessmentId)));
   expect(owned.text, "the owner's answer is as it was").toContain(canaries[1]);
+});
+
+test("the files of a report and of the answers are for their workspace only", async ({
+  page,
+  person,
+  context,
+}) => {
+  const ids = await plant(page, person);
+  const stranger = await openBrowser(context, await makePerson());
+  const nobody = await openBrowser(context);
+  const files = ({ assessmentId, reportId }: Ids) => [
+    `/assessments/${assessmentId}/export`,
+    ...exportFiles.map((file) => `/reports/${reportId}/export/${file}`),
+  ];
+  for (const [index, path] of files(ids).entries()) {
+    expect((await page.request.get(path)).status(), path).toBe(200);
+    const foreign = await read(await stranger.request.get(path));
+    expect(foreign.status, path).toBe(404);
+    expect(foreign).toEqual(await read(await stranger.request.get(files(noIds)[index] ?? "")));
+    expect((await nobody.request.get(path)).status(), path).toBe(401);
+  }
+  const given = { headers: { "sec-fetch-site": "same-origin" }, data: readSample("ledgerline") };
+  const post = async (companyId: string) =>
+    read(await stranger.request.post(`/api/assessments/import?company=${companyId}`, given));
+  const foreign = await post(ids.companyId);
+  expect(foreign.status).toBe(404);
+  expect(foreign).toEqual(await post(noIds.companyId));
 });
 
 test("a form that names another's company changes nothing there", async ({

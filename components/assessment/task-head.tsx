@@ -116,6 +116,7 @@ function NextSteps({ instrument, links, next, isStart }: StepsProps) {
       <p className="t1 more">
         {links.profile ? <Link href={links.profile}>{t("profile")}</Link> : null}
         {links.report ? <Link href={links.report}>{t("report")}</Link> : null}
+        <ExportLink links={links} />
       </p>
     </>
   );
@@ -123,12 +124,23 @@ function NextSteps({ instrument, links, next, isStart }: StepsProps) {
 
 function ReadSteps({ links }: { links: TaskLinks }) {
   const t = useTranslations("assessment.tasks");
-  if (!links.report) return null;
   return (
-    <div className="btns">
-      <Link className="btn primary" href={links.report}>
-        {t("readReport")}
-      </Link>
-    </div>
+    <>
+      {links.report ? (
+        <div className="btns">
+          <Link className="btn primary" href={links.report}>
+            {t("readReport")}
+          </Link>
+        </div>
+      ) : null}
+      <p className="t1 more">
+        <ExportLink links={links} />
+      </p>
+    </>
   );
+}
+
+function ExportLink({ links }: { links: TaskLinks }) {
+  const t = useTranslations("files");
+  return links.answers ? <a href={links.answers}>{t("export")}</a> : null;
 }

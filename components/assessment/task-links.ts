@@ -4,4 +4,6 @@ export type TaskLinks = {
   review?: string;
   profile?: string;
   report?: string;
+  /** The answers as a file. */
+  answers?: string;
 };

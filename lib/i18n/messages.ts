@@ -3,6 +3,7 @@ import enAccount from "./messages/en/account.json";
 import enAssessment from "./messages/en/assessment.json";
 import enCommon from "./messages/en/common.json";
 import enCompany from "./messages/en/company.json";
+import enFiles from "./messages/en/files.json";
 import enLanding from "./messages/en/landing.json";
 import enQuestionnaire from "./messages/en/questionnaire.json";
 import enReport from "./messages/en/report.json";
@@ -11,6 +12,7 @@ import zhAccount from "./messages/zh/account.json";
 import zhAssessment from "./messages/zh/assessment.json";
 import zhCommon from "./messages/zh/common.json";
 import zhCompany from "./messages/zh/company.json";
+import zhFiles from "./messages/zh/files.json";
 import zhLanding from "./messages/zh/landing.json";
 import zhQuestionnaire from "./messages/zh/questionnaire.json";
 import zhReport from "./messages/zh/report.json";
@@ -22,6 +24,7 @@ const en = {
   account: enAccount,
   company: enCompany,
   assessment: enAssessment,
+  files: enFiles,
   questionnaire: enQuestionnaire,
   report: enReport,
   reportPages: enReportPages,
@@ -36,6 +39,7 @@ const zh: Messages = {
   account: zhAccount,
   company: zhCompany,
   assessment: zhAssessment,
+  files: zhFiles,
   questionnaire: zhQuestionnaire,
   report: zhReport,
   reportPages: zhReportPages,

@@ -1,6 +1,17 @@
 /** What a value should have been. */
 export type Expected =
-  | { kind: "object" | "list" | "boolean" | "level" | "month" | "once" | "question" | "key" }
+  | {
+      kind:
+        | "object"
+        | "list"
+        | "boolean"
+        | "level"
+        | "month"
+        | "once"
+        | "question"
+        | "key"
+        | "line";
+    }
   | { kind: "text"; max: number }
   | { kind: "number"; min: number; max: number }
   | { kind: "rows"; min: number; max: number }
@@ -58,9 +69,9 @@ export function describeProblem({ path, expected, found }: Problem, locale: "en"
   );
   const what = describeExpected(expected)[locale];
   if (locale === "zh") {
-    return `${place}：应为${what}${found === undefined ? "" : `，实际为 ${found}`}`;
+    return `${place || "文件"}：应为${what}${found === undefined ? "" : `，实际为 ${found}`}`;
   }
-  return `${place}: expected ${what}${found === undefined ? "" : `, found ${found}`}`;
+  return `${place || "the file"}: expected ${what}${found === undefined ? "" : `, found ${found}`}`;
 }
 
 const plain = {
@@ -72,6 +83,7 @@ const plain = {
   once: { en: "every entry only once", zh: "不重复的条目" },
   question: { en: "the id of a question", zh: "已有的问题编号" },
   key: { en: "a known key", zh: "已有的键名" },
+  line: { en: "one line of plain text", zh: "一行普通文字" },
 };
 
 function describeExpected(expected: Expected): { en: string; zh: string } {

@@ -4,13 +4,13 @@ import type { Answer, Answers } from "./answer";
 import type { AssessmentInput } from "./answer-sheet";
 import { fail, listProblems, type Problem, type Reading } from "./problem";
 import { readAnswer } from "./read-answer";
-import { isRecord, listUnknownKeys, readDate, readText } from "./read-primitive";
+import { isRecord, listUnknownKeys, readDate, readOneOf, readText } from "./read-primitive";
 import { readProfile } from "./read-profile";
 
 /** An assessment as a file holds it. */
 export type Assessment = AssessmentInput & { title?: Text | string; story?: Text | string };
 
-const keys = ["title", "story", "profile", "asOf", "answers"];
+const keys = ["instrumentVersion", "title", "story", "profile", "asOf", "answers"];
 const LONGEST_STORY = 20_000;
 
 /** The strict reading, for files: all of it is sound, or every problem is listed and nothing is used. */
@@ -22,8 +22,10 @@ export function readAssessment(
   const profile = readProfile(instrument, file.profile);
   const asOf = readDate(file.asOf, ["asOf"], false);
   const answers = readAll(instrument, file.answers);
+  const version = file.instrumentVersion ?? instrument.version;
   const problems = [
     ...listUnknownKeys(file, keys, []),
+    ...listProblems(readOneOf([instrument.version], version, ["instrumentVersion"])),
     ...["title", "story"].flatMap((key) => listTextProblems(file[key], key)),
     ...[profile, asOf, answers].flatMap(listProblems),
   ];

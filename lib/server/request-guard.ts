@@ -17,6 +17,23 @@ export function respond(status: number, body: object, more: Record<string, strin
   return Response.json(body, { status, headers: { ...headers, ...more } });
 }
 
+/** An answer to be kept as a file of that name, whatever language the name is in. */
+export function respondWithFile(
+  body: string | Blob,
+  { name, type }: { name: string; type: string },
+): Response {
+  const fallback = name.replace(/[^\w .-]+/g, "_");
+  // Percent-encoding as RFC 8187 has it, which leaves less as it is.
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  const disposition = `attachment; filename="${fallback}"; filename*=UTF-8''${encoded}`;
+  return new Response(body, {
+    headers: { ...headers, "content-type": type, "content-disposition": disposition },
+  });
+}
+
 /** Runs a route handler; a database that is away becomes 503 with a time to come back. */
 export async function guardHandler(work: () => Promise<Response>): Promise<Response> {
   try {

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/prisma/generated/client";
 import { inWorkspace } from "./db";
+import { insertAssessment } from "./insert-assessment";
 import { isAllowed } from "./policy";
 import { insertReport } from "./reports";
 import { currentVersion, getSample, type SampleKey } from "./sample-files";
@@ -31,30 +32,8 @@ export async function insertSample(
   const company = await tx.company.create({
     data: { workspaceId, name: profile.company_name, sampleKey: key },
   });
-  await tx.assessment.create({
-    data: {
-      ...{ id: assessmentId, workspaceId, companyId: company.id },
-      ...{ instrumentVersion: currentVersion, profile },
-      // Saved, not guessed: companies.ts.
-      profileVersion: 2,
-      asOf: new Date(asOf),
-    },
-  });
-  const rows = Object.entries(answers).map(([questionId, value]) => ({
-    ...{ workspaceId, assessmentId, questionId },
-    // Read from JSON, which its type does not show.
-    value: value as Prisma.InputJsonValue,
-  }));
-  await tx.answer.createMany({
-    data: rows.map((row) => ({ ...row, version: 1, updatedById: userId })),
-  });
-  await tx.answerEvent.createMany({
-    data: rows.map((row) => ({
-      ...row,
-      ...{ operationId: randomUUID(), baseVersion: 0, newVersion: 1 },
-      ...{ status: "applied", actorId: userId },
-    })),
-  });
+  const filled = { id: assessmentId, companyId: company.id, profile, asOf, answers };
+  await insertAssessment(tx, { workspaceId, userId }, filled);
   const content = report;
   await insertReport(
     tx,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CompanyTable } from "@/components/company/company-table";
+import { ImportLink } from "@/components/company/import-link";
 import { NameForm } from "@/components/company/name-form";
 import { RemovedList, RemovedNotice } from "@/components/company/removed-companies";
 import { SampleOffer } from "@/components/company/sample-offer";
@@ -72,6 +73,7 @@ async function Beginnings({ companies }: { companies: readonly CompanyEntry[] })
           <h2 id="add-title">{t("title")}</h2>
           <p className="say">{t("text")}</p>
           <NameForm save={addCompany} submit={t("submit")} isPrimary />
+          <ImportLink href="/companies/import" />
         </div>
       </section>
       {samples.length > 0 ? <SampleOffer samples={samples} copy={copySampleHere} /> : null}

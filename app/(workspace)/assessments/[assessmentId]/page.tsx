@@ -41,6 +41,7 @@ export default async function TasksPage({ params }: Params) {
           dimension: (dimensionId) => `${path}/${dimensionId}`,
           review: `${path}/review`,
           profile: `${path}/profile`,
+          answers: `${path}/export`,
           ...(report ? { report: `/reports/${report}` } : {}),
         }}
       >

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AgainForm } from "@/components/company/again-form";
 import { AssessmentTable } from "@/components/company/assessment-table";
+import { ImportLink } from "@/components/company/import-link";
 import { NameForm } from "@/components/company/name-form";
 import { ReportTrend } from "@/components/company/report-trend";
 import { getInstrument } from "@/lib/instrument/catalog";
@@ -96,6 +97,7 @@ async function CompanyForms({ company }: { company: Company }) {
             latest={company.assessments[0]}
             start={startAssessment}
           />
+          <ImportLink href={`/companies/import?company=${company.id}`} />
         </div>
       </section>
       <div className="folds">

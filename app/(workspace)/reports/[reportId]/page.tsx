@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { KeptReport } from "@/app/kept-report";
 import { readReportWords } from "@/app/report-words";
+import { ReportDownloads } from "@/components/report/report-downloads";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
 import { placeOf, requireReport } from "./find";
 import { ReportPageHead } from "./head";
+import { listDownloads } from "./list-downloads";
 
 type Props = { params: Promise<{ reportId: string }> };
 
@@ -24,7 +26,9 @@ export default async function ReportPage({ params }: Props) {
         <KeptReport
           name={`report ${kept.id}`}
           readWords={() => readReportWords(kept.report, placeOf(kept))}
-        />
+        >
+          <ReportDownloads links={await listDownloads(kept)} />
+        </KeptReport>
       </main>
     </>
   );

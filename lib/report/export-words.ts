@@ -1,0 +1,62 @@
+import type { Text } from "@/lib/instrument/schema";
+
+/** The files' own words; everything else comes from the instrument. */
+export const exportWords = {
+  findings: { en: "Findings", zh: "发现" },
+  plan: { en: "Plan", zh: "行动计划" },
+  answers: { en: "Answers", zh: "答案" },
+  report: { en: "Report", zh: "报告" },
+
+  kind: { en: "Kind", zh: "类别" },
+  finding: { en: "Finding", zh: "发现" },
+  place: { en: "Where", zh: "所在" },
+  severity: { en: "Severity", zh: "严重程度" },
+  priority: { en: "Priority (0–100)", zh: "优先级（0–100）" },
+  riskScore: { en: "Risk score (1–25)", zh: "风险评分（1–25）" },
+  confidence: { en: "Confidence", zh: "可信度" },
+  meaning: { en: "What it means", zh: "说明" },
+  evidence: { en: "Evidence", zh: "依据" },
+  toDo: { en: "What to do", zh: "应对" },
+  owner: { en: "Owner", zh: "负责人" },
+  due: { en: "Due", zh: "截止日期" },
+  kpi: { en: "KPI", zh: "跟踪指标" },
+
+  phase: { en: "Phase", zh: "阶段" },
+  number: { en: "No.", zh: "序号" },
+  action: { en: "Action", zh: "行动" },
+  effort: { en: "Effort", zh: "工作量" },
+  reasons: { en: "Because of", zh: "原因" },
+  green: { en: "KPI target", zh: "指标目标" },
+  tripwire: { en: "Warning sign", zh: "预警信号" },
+  formula: { en: "KPI formula", zh: "指标公式" },
+
+  gate: { en: "Gate, closed", zh: "门槛（未通过）" },
+  unknownGate: { en: "Gate, not judged", zh: "门槛（无法判断）" },
+  bottleneck: { en: "Bottleneck", zh: "瓶颈" },
+  risk: { en: "Risk", zh: "风险" },
+  failedCheck: { en: "Launch check, failed", zh: "发布检查（未通过）" },
+  unknownCheck: { en: "Launch check, not known", zh: "发布检查（尚不清楚）" },
+  contradiction: { en: "Contradiction", zh: "矛盾" },
+  blindSpot: { en: "Blind spot", zh: "盲点" },
+  strength: { en: "Strength", zh: "优势" },
+
+  atMost: { en: "Verdict at most: {verdict}", zh: "结论最高为：{verdict}" },
+  constraint: { en: "{link} (the constraint)", zh: "{link}（约束）" },
+  contingency: { en: "If it happens: {text}", zh: "一旦发生：{text}" },
+  assumed: {
+    en: "A safeguard has no answer and counts as weak.",
+    zh: "有控制措施没有答案，按较弱计。",
+  },
+  unanswered: { en: "Answered “don’t know”.", zh: "回答为“不知道”。" },
+  blindSpots: { en: "Blind spots: {count}", zh: "盲点：{count} 个" },
+  watched: { en: "{kpi}: {sign}", zh: "{kpi}：{sign}" },
+  valued: { en: "{name}: {value}", zh: "{name}：{value}" },
+  unknown: { en: "not known", zh: "尚不清楚" },
+  never: { en: "never", zh: "从未" },
+
+  calendar: { en: "{company}: plan of {day}", zh: "{company}：{day} 行动计划" },
+  eventOwner: { en: "Owner: {owner}", zh: "负责人：{owner}" },
+  eventEffort: { en: "Effort: {effort}", zh: "工作量：{effort}" },
+  eventKpi: { en: "KPI: {kpi}", zh: "跟踪指标：{kpi}" },
+  eventReasons: { en: "Because of:", zh: "原因：" },
+} satisfies Record<string, Text>;
