@@ -18,7 +18,7 @@ import type { Actor } from "./session";
 export const LARGEST_IMPORT = 1024 * 1024;
 
 /** What is wrong with one answer of a file, and what becomes of it. */
-export type UnsoundAnswer = {
+type UnsoundAnswer = {
   questionId: string;
   /** "kept" as typed, without counting until it is corrected; "left-out" where it cannot be kept. */
   outcome: "kept" | "left-out";
