@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { SaidImport } from "@/components/company/send-import";
 import { getInstrument } from "@/lib/instrument/catalog";
 import { describeProblem } from "@/lib/scoring/problem";
 import type { ReadImport } from "@/lib/server/imports";
@@ -7,13 +8,6 @@ import { currentVersion } from "@/lib/server/sample-files";
 /** No file that people filled in comes near; one that was made to be wrong is not read out to its end. */
 const MOST_SAID = 1_000;
 const LONGEST_LINE = 300;
-
-/** What would become of a file, in the person's language. */
-type SaidImport = {
-  canImport: boolean;
-  summary: string;
-  groups: { title: string; entries: { question: string | null; lines: string[] }[] }[];
-};
 
 /** Says every problem of a file, by what becomes of what it is about. */
 export async function sayImport({ assessment, problems, answers, soundCount }: ReadImport) {
