@@ -56,6 +56,8 @@ for (const { key, language, locale, colorScheme } of samples) {
       // What is folded on the screen stands on paper.
       await expect(page.locator(".chart-figure table").last()).toBeVisible();
       expect(await listMisplaced(page)).toEqual([]);
+      // A line that is still on its way would be printed at the wrong mark.
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     });
   });
 
