@@ -22,7 +22,8 @@ export async function readMailedLink(email: string, path: string): Promise<strin
 }
 
 function decodeQuotedPrintable(source: string): string {
-  return source
+  const bytes = source
     .replace(/=\n/g, "")
     .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
 }

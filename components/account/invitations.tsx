@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { showDate } from "@/lib/i18n/show-date";
 import { RowAction } from "./row-action";
 
 type Invitation = {
@@ -17,7 +18,7 @@ export function Invitations({
   revoke: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations("account");
-  const format = useFormatter();
+  const locale = useLocale();
   if (invitations.length === 0) return <p className="dim">{t("members.noneOpen")}</p>;
   return (
     <table className="table records">
@@ -37,7 +38,7 @@ export function Invitations({
             <th scope="row">{note || <span className="dim">{t("members.unnamed")}</span>}</th>
             <td>{t(`roles.${role}`)}</td>
             <td className="t1 dim" data-label={t("members.expires")}>
-              {format.dateTime(expiresAt, { dateStyle: "medium" })}
+              {showDate(locale, expiresAt)}
             </td>
             <td className="num">
               <RowAction

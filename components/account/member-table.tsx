@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { showDate } from "@/lib/i18n/show-date";
 
 type Action = (form: FormData) => Promise<void>;
 
@@ -23,7 +24,7 @@ export function MemberTable({
   change: { saveRole: Action; remove: Action } | null;
 }) {
   const t = useTranslations("account");
-  const format = useFormatter();
+  const locale = useLocale();
   const owners = members.filter(({ role }) => role === "owner");
   const isChangeable = ({ userId }: Member) => owners.length > 1 || owners[0]?.userId !== userId;
   return (
@@ -56,7 +57,7 @@ export function MemberTable({
               )}
             </td>
             <td className="t1 dim nowrap" data-label={t("members.joined")}>
-              {format.dateTime(member.joinedAt, { dateStyle: "medium" })}
+              {showDate(locale, member.joinedAt)}
             </td>
             {change ? (
               <td className="num">

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { showMultiple, showWhole } from "@/components/report/figure-numbers";
+import { showDate } from "@/lib/i18n/show-date";
 import type { Instrument } from "@/lib/instrument/build-instrument";
 import type { Report } from "@/lib/report/schema";
 import { labelVerdict } from "@/lib/report/verdict-label";
@@ -25,7 +26,6 @@ export function ReportList({
 }) {
   const t = useTranslations("assessment.review");
   const locale = useLocale();
-  const format = useFormatter();
   if (reports.length === 0) return null;
   return (
     <section className="group">
@@ -33,9 +33,7 @@ export function ReportList({
       <ul className="looks t1">
         {reports.map(({ id, verdict, score, supportedMultiple, createdAt }) => (
           <li key={id}>
-            <Link href={`/reports/${id}`}>
-              {format.dateTime(new Date(createdAt), { dateStyle: "medium" })}
-            </Link>
+            <Link href={`/reports/${id}`}>{showDate(locale, new Date(createdAt))}</Link>
             <p className="dim">
               {labelVerdict(instrument, verdict)[locale]}
               {score === null ? null : ` · ${t("reportScore")} ${showWhole(score, locale)}`}

@@ -75,13 +75,19 @@ function Steps(props: StepsProps) {
   const { links, canWrite, isGuess } = props;
   if (!canWrite) return <ReadSteps links={links} />;
   return isGuess && links.profile ? (
-    <FirstStep profileHref={links.profile} />
+    <FirstStep profileHref={links.profile} reviewHref={links.review} />
   ) : (
     <NextSteps {...props} />
   );
 }
 
-function FirstStep({ profileHref }: { profileHref: string }) {
+function FirstStep({
+  profileHref,
+  reviewHref,
+}: {
+  profileHref: string;
+  reviewHref: string | undefined;
+}) {
   const t = useTranslations("assessment.tasks");
   return (
     <>
@@ -90,6 +96,11 @@ function FirstStep({ profileHref }: { profileHref: string }) {
         <Link className="btn primary" href={profileHref}>
           {t("fillProfile")}
         </Link>
+        {reviewHref ? (
+          <Link className="btn" href={reviewHref}>
+            {t("review")}
+          </Link>
+        ) : null}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { showDate } from "@/lib/i18n/show-date";
 
 /** Starts the next assessment of a company, from the answers of the last one unless told otherwise. */
 export function AgainForm({
@@ -11,8 +12,8 @@ export function AgainForm({
   start: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations("company.page.again");
-  const format = useFormatter();
-  const date = latest ? format.dateTime(latest.createdAt, { dateStyle: "medium" }) : "";
+  const locale = useLocale();
+  const date = latest ? showDate(locale, latest.createdAt) : "";
   return (
     <form className="stack" action={start}>
       <input type="hidden" name="companyId" value={companyId} />

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { showTarget } from "@/components/report/figure-numbers";
+import { showDate } from "@/lib/i18n/show-date";
 
 /** One run of a company. */
 export type AssessmentRow = {
@@ -41,9 +42,9 @@ export function AssessmentTable({ assessments }: { assessments: readonly Assessm
 function AssessmentLine({ assessment }: { assessment: AssessmentRow }) {
   const t = useTranslations("company.page.assessments");
   const list = useTranslations("company.list");
-  const format = useFormatter();
+  const locale = useLocale();
   const { id, scope, growthMultiple, horizonMonths, answered, applicable } = assessment;
-  const date = format.dateTime(assessment.createdAt, { dateStyle: "medium" });
+  const date = showDate(locale, assessment.createdAt);
   return (
     <tr>
       <th scope="row" className="nowrap">

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { showMultiple, showTarget } from "@/components/report/figure-numbers";
+import { showDate } from "@/lib/i18n/show-date";
 import type { Instrument } from "@/lib/instrument/build-instrument";
 import type { Report } from "@/lib/report/schema";
 import { labelVerdict } from "@/lib/report/verdict-label";
@@ -67,7 +68,6 @@ function CompanyLine({
 }) {
   const t = useTranslations("company.list");
   const locale = useLocale();
-  const format = useFormatter();
   const { id, name, answered, applicable, latestReport, lastActivityAt } = company;
   return (
     <tr>
@@ -102,7 +102,7 @@ function CompanyLine({
         <LoadLine company={company} />
       </td>
       <td className="nowrap dim" data-label={t("activity")}>
-        {lastActivityAt ? format.dateTime(lastActivityAt, { dateStyle: "medium" }) : t("never")}
+        {lastActivityAt ? showDate(locale, lastActivityAt) : t("never")}
       </td>
     </tr>
   );

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { showDate } from "@/lib/i18n/show-date";
 
 type Removed = { id: string; name: string; removedAt: Date };
 type Restore = (form: FormData) => Promise<void>;
@@ -25,7 +26,7 @@ export function RemovedList({
   restore: Restore;
 }) {
   const t = useTranslations("company.removed");
-  const format = useFormatter();
+  const locale = useLocale();
   return (
     <details className="fold">
       <summary>{t("title")}</summary>
@@ -36,7 +37,7 @@ export function RemovedList({
             <form className="row" action={restore}>
               <span>{company.name}</span>
               <span className="dim t1">
-                {t("when", { date: format.dateTime(company.removedAt, { dateStyle: "medium" }) })}
+                {t("when", { date: showDate(locale, company.removedAt) })}
               </span>
               <RestoreButton company={company} label={t("restore")} />
             </form>

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { showMultiple, showTarget } from "@/components/report/figure-numbers";
+import { showDate } from "@/lib/i18n/show-date";
 import type { Instrument } from "@/lib/instrument/build-instrument";
 import type { Report } from "@/lib/report/schema";
 import { labelVerdict } from "@/lib/report/verdict-label";
@@ -46,14 +47,11 @@ export function ReportTrend({
 function TrendLine({ report, instrument }: { report: TrendRow; instrument: Instrument }) {
   const t = useTranslations("company.page.reports");
   const locale = useLocale();
-  const format = useFormatter();
   const { score, supportedMultiple: line, growthMultiple: target } = report;
   return (
     <tr>
       <th scope="row" className="nowrap">
-        <Link href={`/reports/${report.id}`}>
-          {format.dateTime(new Date(report.createdAt), { dateStyle: "medium" })}
-        </Link>
+        <Link href={`/reports/${report.id}`}>{showDate(locale, new Date(report.createdAt))}</Link>
       </th>
       <td>{labelVerdict(instrument, report.verdict)[locale]}</td>
       <td className="num" data-label={t("score")}>

@@ -6,7 +6,7 @@ import type { SectionProps } from "./report-words";
 
 /** What to watch from now on: when all is well, and at which value to act. */
 export function KpiSection({ words }: SectionProps) {
-  const { view } = words;
+  const { view, startCount } = words;
   const { t, instrument } = view;
   const named = listNamed(view);
   const planned = instrument.kpis.filter(({ id }) => named.has(id));
@@ -17,8 +17,8 @@ export function KpiSection({ words }: SectionProps) {
       view={view}
       title={
         planned.length > 0
-          ? t("kpis.title", { count: planned.length })
-          : t("kpis.titleCore", { count: further.length })
+          ? t("kpis.title", { count: planned.length, words: startCount(planned.length) })
+          : t("kpis.titleCore", { count: further.length, words: startCount(further.length) })
       }
       say={t("kpis.say")}
       blocks={[buildTable(view, "planned", planned), buildTable(view, "further", further)]}

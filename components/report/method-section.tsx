@@ -34,7 +34,7 @@ function buildFacts(view: PageView): Block {
     sheet.asked.filter(({ id }) => sheet.stateOf(id) === state).length;
   const facts = [
     [t("method.asOf"), numbers.date(report.asOf)],
-    [t("method.answered"), t("method.of", { count: count("answered"), total: asked })],
+    [t("method.answered"), t("method.of", { count: asked - count("unanswered"), total: asked })],
     [t("method.dontKnow"), numbers.whole(count("dont_know"))],
     [t("method.na"), numbers.whole(count("na"))],
     ...(report.scores

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
+import { showDate } from "@/lib/i18n/show-date";
 import { showMultiple } from "./figure-numbers";
 
 type Look = Intl.NumberFormatOptions;
@@ -48,10 +49,6 @@ export function buildNumbers(locale: Locale, currency: string): Numbers {
   const ratio = format({ maximumFractionDigits: 2 });
   const tenth = format({ maximumFractionDigits: 1 });
   const whole = format({ maximumFractionDigits: 0 });
-  const days = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
   return {
     money: (amount) => {
       const size = Math.abs(amount);
@@ -67,6 +64,6 @@ export function buildNumbers(locale: Locale, currency: string): Numbers {
     computed: (value) =>
       (Math.abs(value) >= 100 ? whole : Math.abs(value) >= 10 ? tenth : ratio)(value),
     whole,
-    date: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    date: (day) => showDate(locale, new Date(`${day}T00:00:00Z`)),
   };
 }

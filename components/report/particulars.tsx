@@ -1,4 +1,5 @@
-import { listAskedQuestions, type Profile } from "@/lib/instrument/profile";
+import type { Profile } from "@/lib/instrument/profile";
+import { measureProgress } from "@/lib/scoring/progress";
 import { showShare, showTarget } from "./figure-numbers";
 import { buildNumbers } from "./page-numbers";
 import type { ReportWords, SectionProps } from "./report-words";
@@ -26,7 +27,7 @@ export function Particulars({ words }: SectionProps) {
       }),
     ],
     [t("parts.asOf"), buildNumbers(locale, String(profile.currency)).date(report.asOf)],
-    [t("parts.answered"), sayAnswered(words), sayConfidence(words)],
+    [t("parts.answered"), ...sayAnswered(words)],
   ];
   return (
     <dl className="parts">
@@ -43,16 +44,20 @@ export function Particulars({ words }: SectionProps) {
   );
 }
 
-function sayAnswered({ report, instrument, t }: ReportWords): string {
+/** How many answers there are, as the task list counts them; what limits their weight goes below. */
+function sayAnswered({ report, instrument, t, locale }: ReportWords): [string, string] {
   // The report keeps the profile as it was read.
-  const asked = [...listAskedQuestions(instrument, report.profile as Profile)];
-  const stateOf = (id: string) => report.answers[id]?.state;
-  const answered = asked.filter((id) => stateOf(id) === "answered").length;
-  const applicable = asked.filter((id) => stateOf(id) !== "na").length;
-  return t("parts.answeredValue", { answered, applicable });
-}
-
-function sayConfidence({ report, t, locale }: ReportWords): string | null {
-  if (report.scores?.overall == null) return null;
-  return t("parts.confidence", { share: showShare(report.scores.confidence, locale) });
+  const profile = report.profile as Profile;
+  const { answered, applicable } = measureProgress(instrument, profile, report.answers);
+  const unknown = report.blindSpots.length;
+  const notes = [
+    unknown > 0 ? t("parts.dontKnow", { count: unknown }) : null,
+    report.scores?.overall == null
+      ? null
+      : t("parts.confidence", { share: showShare(report.scores.confidence, locale) }),
+  ];
+  return [
+    t("parts.answeredValue", { answered, applicable }),
+    notes.filter((note) => note !== null).join(t("parts.separator")),
+  ];
 }

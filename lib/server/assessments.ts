@@ -99,7 +99,7 @@ export async function saveProfile(
   });
 }
 
-/** Makes a quick scan a full assessment; its answers stay. False when it is none, or not the actor's to change. */
+/** Makes a quick scan a full assessment; its answers stay, and a full one stays as it is. False when it is not the actor's to change. */
 export async function continueAsFull(actor: Actor, assessmentId: string): Promise<boolean> {
   if (!isAllowed(actor, "assessment:write") || !uuid.safeParse(assessmentId).success) return false;
   const { workspaceId } = actor;
@@ -112,7 +112,8 @@ export async function continueAsFull(actor: Actor, assessmentId: string): Promis
       where a.id = ${assessmentId}::uuid and a.workspace_id = ${workspaceId}::uuid and a.profile->>'scope' = 'quick'
         and c.id = a.company_id and c.removed_at is null`,
   );
-  return changed === 1;
+  // Its report may still be open in another tab when the scan has gone on already.
+  return changed === 1 || (await findAssessment(actor, assessmentId)) !== null;
 }
 
 function open({ workspaceId }: Actor, id: string) {

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ActionButton } from "@/components/assessment/action-button";
 import { TaskList } from "@/components/assessment/task-list";
 import { buildReport } from "@/lib/report/build-report";
 import { measureProgress } from "@/lib/scoring/progress";
 import { readAnswers } from "@/lib/scoring/read-assessment";
 import { isAllowed } from "@/lib/server/policy";
-import { continueAsFull } from "./actions";
 import { openAssessment, requireAssessment } from "./find";
+import { GoFull } from "./go-full";
 import { AssessmentHead } from "./head";
 
 type Params = { params: Promise<{ assessmentId: string }> };
@@ -48,20 +47,5 @@ export default async function TasksPage({ params }: Params) {
         {canChange && profile.scope === "quick" ? <GoFull assessmentId={assessment.id} /> : null}
       </TaskList>
     </>
-  );
-}
-
-async function GoFull({ assessmentId }: { assessmentId: string }) {
-  const t = await getTranslations("assessment");
-  return (
-    <div className="task-note">
-      <p>{t("tasks.quickText")}</p>
-      <ActionButton
-        className="btn small"
-        action={continueAsFull.bind(null, assessmentId)}
-        label={t("tasks.goFull")}
-        errors={{ "not-found": t("action.not-found"), refused: t("action.refused") }}
-      />
-    </div>
   );
 }

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { GoFull } from "@/app/(workspace)/assessments/[assessmentId]/go-full";
 import { KeptReport } from "@/app/kept-report";
 import { readReportWords } from "@/app/report-words";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
+import "@/app/styles/report-print.css";
+import { isAllowed } from "@/lib/server/policy";
+import { requireActor } from "@/lib/server/session";
 import { placeOf, requireReport } from "./find";
 import { ReportPageHead } from "./head";
 import { listDownloads } from "./list-downloads";
@@ -18,7 +22,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReportPage({ params }: Props) {
-  const kept = await requireReport((await params).reportId);
+  const { reportId } = await params;
+  const kept = await requireReport(reportId);
+  const actor = await requireActor(`/reports/${reportId}`);
   return (
     <>
       <ReportPageHead kept={kept} />
@@ -28,6 +34,9 @@ export default async function ReportPage({ params }: Props) {
           readWords={() => readReportWords(kept.report, placeOf(kept))}
         >
           <ReportDownloads links={await listDownloads(kept)} />
+          {kept.report.scope === "quick" && isAllowed(actor, "assessment:write") ? (
+            <GoFull assessmentId={kept.assessmentId} />
+          ) : null}
         </KeptReport>
       </main>
     </>

@@ -4,6 +4,7 @@ import { KeptReport } from "@/app/kept-report";
 import { readReportWords } from "@/app/report-words";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
+import "@/app/styles/report-print.css";
 import { requireSample } from "../../find";
 import { SampleHead } from "../../sample-head";
 import { requireSampleReport } from "./find";

@@ -5,6 +5,7 @@ import { readReportWords } from "@/app/report-words";
 import { ComputationsView } from "@/components/report/computations-view";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
+import "@/app/styles/report-print.css";
 import { placeOf, requireReport } from "../find";
 import { ReportPageHead } from "../head";
 

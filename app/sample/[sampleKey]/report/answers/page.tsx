@@ -4,6 +4,7 @@ import { readReportWords } from "@/app/report-words";
 import { AnswersView } from "@/components/report/answers-view";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
+import "@/app/styles/report-print.css";
 import { requireSample } from "../../../find";
 import { SampleHead } from "../../../sample-head";
 import { requireSampleReport } from "../find";

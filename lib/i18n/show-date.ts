@@ -1,0 +1,14 @@
+import type { Locale } from "./locale";
+
+/** Whose order a date is written in: day, month, year in English too. */
+export const dateLocale = { en: "en-GB", zh: "zh-Hans" } as const satisfies Record<Locale, string>;
+
+const days = {
+  en: new Intl.DateTimeFormat(dateLocale.en, { dateStyle: "long", timeZone: "UTC" }),
+  zh: new Intl.DateTimeFormat(dateLocale.zh, { dateStyle: "long", timeZone: "UTC" }),
+};
+
+/** "30 June 2025", the same wherever a day is named; in UTC, as reports count their days. */
+export function showDate(locale: Locale, day: Date): string {
+  return days[locale].format(day);
+}
