@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Instrument } from "@/lib/instrument/build-instrument";
-import { getInstrument } from "@/lib/instrument/catalog";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import type { Profile } from "@/lib/instrument/profile";
 import { type Problem, problem } from "@/lib/scoring/problem";
 import { readAnswers, readAssessment } from "@/lib/scoring/read-assessment";
@@ -11,7 +11,6 @@ import { checkDraft, type DraftError } from "./check-draft";
 import { inWorkspace } from "./db";
 import { insertAssessment } from "./insert-assessment";
 import { isAllowed } from "./policy";
-import { currentVersion } from "./sample-files";
 import type { Actor } from "./session";
 
 /** The longest file: an export with a page of notes to every question, some four times a usual one. */
@@ -39,7 +38,7 @@ export type ReadImport = {
 
 /** Reads the file of an assessment as far as it goes: everything that is wrong with it, and what could be kept. */
 export function readImport(file: unknown): ReadImport {
-  const instrument = getInstrument(currentVersion);
+  const instrument = getInstrument(CURRENT_VERSION);
   const drafts = isRecord(file) && isRecord(file.answers) ? file.answers : null;
   // Answers are judged one by one.
   const head = isRecord(file) && drafts ? { ...file, answers: {} } : file;

@@ -1,40 +1,40 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getLocale } from "next-intl/server";
 import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
+import { keepChoice } from "@/lib/server/auth/cookie";
 import { mailLink } from "@/lib/server/auth/mailed-links";
 import { mayMail, requestAddress } from "@/lib/server/auth/may-mail";
 import { changePassword, mailPasswordNotice } from "@/lib/server/auth/passwords";
 import { signInWith } from "@/lib/server/auth/run-auth";
 import { endSession } from "@/lib/server/auth/sessions";
-import { lineField, passwordField, readForm, refuse } from "@/lib/server/form";
+import { answerForm, lineField, passwordField, readForm, refuse } from "@/lib/server/form";
 import { changePerson } from "@/lib/server/people";
 import { requirePerson } from "@/lib/server/session";
 
 const here = "/settings";
-const aYear = 365 * 24 * 60 * 60;
 
 export async function saveName(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const person = await requirePerson(here);
-  const reading = readForm(z.strictObject({ name: lineField("name-missing") }), form);
-  if (!reading.ok) return reading;
-  await changePerson(person, reading.fields);
-  revalidatePath(here);
-  return { ok: true, notice: "saved", values: reading.fields };
+  return answerForm(form, async () => {
+    const person = await requirePerson(here);
+    const reading = readForm(z.strictObject({ name: lineField("name-missing") }), form);
+    if (!reading.ok) return reading;
+    await changePerson(person, reading.fields);
+    revalidatePath(here);
+    return { ok: true, notice: "saved", values: reading.fields };
+  });
 }
 
 export async function saveTheme(form: FormData): Promise<void> {
   await guardAction();
   const reading = readForm(z.strictObject({ theme: z.enum(["system", "light", "dark"]) }), form);
   if (!reading.ok) return;
-  (await cookies()).set("theme", reading.fields.theme, { maxAge: aYear, sameSite: "lax" });
+  await keepChoice("theme", reading.fields.theme);
   redirect(here);
 }
 
@@ -70,19 +70,20 @@ const passwordForm = z.strictObject({
 });
 
 export async function savePassword(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const person = await requirePerson(here);
-  const reading = readForm(passwordForm, form);
-  if (!reading.ok) return reading;
-  const { current, password } = reading.fields;
-  const address = await requestAddress();
-  const result = await changePassword(person, { current, password, address });
-  if (!result.ok) return refuse(form, problemsOf(result.error));
-  const { email } = person;
-  await signInWith({ provider: "password", email, password });
-  const locale = await getLocale();
-  after(() => mailPasswordNotice(email, locale));
-  return { ok: true, notice: "password-changed", values: {} };
+  return answerForm(form, async () => {
+    const person = await requirePerson(here);
+    const reading = readForm(passwordForm, form);
+    if (!reading.ok) return reading;
+    const { current, password } = reading.fields;
+    const address = await requestAddress();
+    const result = await changePassword(person, { current, password, address });
+    if (!result.ok) return refuse(form, problemsOf(result.error));
+    const { email } = person;
+    await signInWith({ provider: "password", email, password });
+    const locale = await getLocale();
+    after(() => mailPasswordNotice(email, locale));
+    return { ok: true, notice: "password-changed", values: {} };
+  });
 }
 
 function problemsOf(error: string): Record<string, string> {

@@ -1,11 +1,12 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import type { Account, NextAuthOptions, Profile, User } from "next-auth";
-import { prisma } from "../db";
+import { isDatabaseAway } from "../database-away";
+import { prisma, queryPrepared } from "../db";
 import { env } from "../env";
 import { log } from "../log";
 import { readAddress } from "./address";
-import { findSessionId, sessionCookie } from "./cookie";
+import { findSessionId, keepChoice, sessionCookie } from "./cookie";
 import { readEmail } from "./email";
 import { findIdentity, resolveIdentity } from "./identities";
 import { listProviders } from "./providers";
@@ -63,12 +64,16 @@ function credentials(id: string, authorize: Authorize): NextAuthOptions["provide
         const userId = await authorize(given ?? {});
         return userId ? { id: userId } : null;
       } catch (err) {
-        if (err instanceof Error && err.message === "too-many") throw err;
-        log.error({ err }, "sign-in failed");
-        throw new Error("unavailable");
+        throw new Error(readProblem(err));
       }
     },
   };
+}
+
+function readProblem(err: unknown): string {
+  if (err instanceof Error && err.message === "too-many") return "too-many";
+  log.error({ err }, "sign-in failed");
+  return isDatabaseAway(err) ? "database-away" : "unavailable";
 }
 
 const signInByPassword: Authorize = async ({ email: typed, password }) => {
@@ -86,11 +91,11 @@ const signInByLink: Authorize = async ({ token }) =>
   typeof token === "string" ? openSignInLink(token, await findSignedInUser()) : null;
 
 async function findSignedInUser(): Promise<string | null> {
-  const id = await findSessionId();
-  if (!id) return null;
-  const session = await prisma().session.findUnique({
-    where: { id, revokedAt: null, expiresAt: { gt: new Date() } },
-  });
+  const [session] = await queryPrepared<{ userId: string }>(
+    "find_signed_in_user",
+    `select user_id as "userId" from live_sessions where id = $1`,
+    [await findSessionId()],
+  );
   return session?.userId ?? null;
 }
 
@@ -124,8 +129,7 @@ async function startSession(user: User, account: Account): Promise<string> {
 
 async function showOwnLanguage(userId: string): Promise<void> {
   const user = await prisma().user.findUnique({ where: { id: userId }, select: { locale: true } });
-  if (user?.locale)
-    (await cookies()).set("locale", user.locale, { maxAge: 365 * 86_400, sameSite: "lax" });
+  if (user?.locale) await keepChoice("locale", user.locale);
 }
 
 function issuerOf({ provider }: Account): string {
