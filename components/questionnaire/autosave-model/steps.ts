@@ -65,7 +65,7 @@ export async function take(world: World, step: Step): Promise<void> {
     case "focus":
       return chosen?.focus(step.question);
     case "decide":
-      return chosen?.decide(step.question, step.keep);
+      return chosen?.author.decide(step.question, step.keep);
     case "weather":
       world.weather = step.weather;
       return;

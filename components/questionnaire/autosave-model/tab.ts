@@ -3,7 +3,8 @@ import type { PageEvents, Surroundings, TabMessage } from "../answer-store-brows
 import type { Outgoing, SendResult, Transport } from "../answer-store-transport";
 import type { Outbox } from "../outbox";
 import type { Kept } from "../outbox-entry";
-import { type Ledger, textOf } from "./ledger";
+import { Author } from "./author";
+import type { Ledger } from "./ledger";
 
 export const ASSESSMENT = "assessment";
 
@@ -28,8 +29,7 @@ export class Tab {
   readonly store: AnswerStore;
   readonly userId: string;
   readonly unsubscribe: () => void;
-  /** What was typed here. */
-  readonly written: string[] = [];
+  readonly author: Author;
   isDead = false;
   #isTorn = false;
   #events: PageEvents | null = null;
@@ -49,6 +49,7 @@ export class Tab {
       { assessmentId: ASSESSMENT, userId: this.userId, initial },
       this.#surroundings(),
     );
+    this.author = new Author(this.store, world.ledger, device);
     this.unsubscribe = this.store.subscribe(() => undefined);
   }
 
@@ -133,7 +134,7 @@ export class Tab {
   }
 
   crash() {
-    if (!this.wouldLose()) this.world.ledger.promise(this.written);
+    if (!this.wouldLose()) this.author.notePromise();
     this.isDead = true;
     this.#timers = [];
     const at = this.world.tabs.indexOf(this);
@@ -141,29 +142,16 @@ export class Tab {
   }
 
   shows(questionId: string): string {
-    return textOf(this.store.getAnswer(questionId).draft);
+    return this.author.shows(questionId);
   }
 
   write(questionId: string) {
-    const text = `text-${this.world.id()}`;
-    const { device } = this;
-    this.world.ledger.write(text, this.shows(questionId), { questionId, device });
-    this.written.push(text);
-    this.store.edit(questionId, { state: "answered", value: text });
-  }
-
-  decide(questionId: string, keep: "mine" | "theirs") {
-    const { conflict } = this.store.getAnswer(questionId);
-    if (!conflict) return;
-    const mine = textOf(conflict.mine);
-    if (keep === "mine") this.world.ledger.see(mine, textOf(conflict.theirs));
-    else this.world.ledger.giveUp(mine);
-    this.store.resolve(questionId, keep);
+    this.author.write(questionId, `text-${this.world.id()}`);
   }
 
   decideAll(questionIds: readonly string[], keep: "mine" | "theirs") {
     this.focus(null);
     this.returned();
-    for (const questionId of questionIds) this.decide(questionId, keep);
+    for (const questionId of questionIds) this.author.decide(questionId, keep);
   }
 }

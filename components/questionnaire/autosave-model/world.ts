@@ -150,7 +150,7 @@ export class World<Server extends AnswerServer = AnswerServer> {
       }
     } while (this.#busy > 0);
     for (const tab of this.liveTabs()) {
-      if (!tab.wouldLose()) this.ledger.promise(tab.written);
+      if (!tab.wouldLose()) tab.author.notePromise();
     }
   }
 
