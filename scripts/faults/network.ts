@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createTransport, type Transport } from "@/components/questionnaire/answer-store-transport";
 import type { Ledger } from "@/components/questionnaire/autosave-model/ledger";
 import type { WireEdit, WireResult } from "@/components/questionnaire/autosave-model/server-model";
+import { Problem } from "../problem";
 import type { AckLog } from "./ack-log";
 
 /** A signed-in person at one assessment. */
@@ -18,6 +20,8 @@ export type Seat = {
 
 /** Answers by status; 0: none at all. */
 export type Statuses = Map<number, number>;
+
+const MOST_ATTEMPTS = 10;
 
 const realFetch = globalThis.fetch;
 
@@ -48,34 +52,36 @@ export class Network {
     };
   }
 
-  /** One request as it is, without the sender's repeating. */
+  /** One request as it is, past the store; again only when it was not answered, as the store does. */
   async post(seat: Seat, edits: readonly WireEdit[]): Promise<WireResult[]> {
-    const response = await this.#fetch(seat, `/api/assessments/${seat.assessmentId}/answers`, {
+    const init = {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ operations: edits }),
-    });
-    const { results } = await response.json();
-    if (!Array.isArray(results)) throw new Error(`An edit was answered ${response.status}.`);
-    return results;
+    };
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const path = `/api/assessments/${seat.assessmentId}/answers`;
+      const response = await this.#fetch(seat, path, init).catch(() => null);
+      if (response?.ok) return (await response.json()).results;
+      await sleep(1_000);
+    }
+    throw new Problem(`Not answered in ${MOST_ATTEMPTS} attempts.`);
   }
 
   async #fetch(seat: Seat, path: string, init: RequestInit = {}): Promise<Response> {
     const { origin, cookie } = seat;
     const headers = { ...init.headers, origin, cookie };
-    try {
-      const response = await realFetch(origin + path, { ...init, headers });
-      this.#count(response.status);
-      this.#judge(response);
-      if (response.ok && init.method === "POST") {
-        const { results } = await response.clone().json();
-        this.#log.write(seat, JSON.parse(String(init.body)).operations, results);
-      }
-      return response;
-    } catch (error) {
+    const response = await realFetch(origin + path, { ...init, headers }).catch((error) => {
       this.#count(0);
       throw error;
+    });
+    this.#count(response.status);
+    this.#judge(response);
+    if (response.ok && init.method === "POST") {
+      const { results } = await response.clone().json();
+      this.#log.write(seat, JSON.parse(String(init.body)).operations, results);
     }
+    return response;
   }
 
   #count(status: number) {
