@@ -11,15 +11,18 @@ import { withTestServer } from "./test/start-test-server";
 const issuer = await startFakeIssuer();
 
 await runCommand(() =>
-  withTestServer(async ({ env, atEnd }) => {
-    atEnd(issuer.stop);
-    const command = ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(2)];
-    const child = spawn(process.execPath, command, {
-      stdio: "inherit",
-      env: { ...process.env, ...env },
-    });
-    atEnd(() => child.kill("SIGTERM"));
-    const [code] = await once(child, "exit");
-    if (code !== 0) throw new Problem("The end-to-end tests have failed.");
-  }, issuer.env),
+  withTestServer(
+    async ({ env, atEnd }) => {
+      atEnd(issuer.stop);
+      const command = ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(2)];
+      const child = spawn(process.execPath, command, {
+        stdio: "inherit",
+        env: { ...process.env, ...env },
+      });
+      atEnd(() => child.kill("SIGTERM"));
+      const [code] = await once(child, "exit");
+      if (code !== 0) throw new Problem("The end-to-end tests have failed.");
+    },
+    { server: issuer.env },
+  ),
 );

@@ -1,7 +1,7 @@
 /**
  * `npm test`: installs the packages where that is due, then runs every check, the tests against a real PostgreSQL, the
- * production build and the stories in a browser. `npm run check` stops after the checks. Other arguments go to Vitest
- * alone: `npm test -- lib/scoring`. Plain Node without packages, because it runs before any are there.
+ * production build, a minute of faults and the stories in a browser. `npm run check` stops after the checks. Other
+ * arguments go to Vitest alone: `npm test -- lib/scoring`. Plain Node without packages, because it runs before any are there.
  */
 import { execSync, spawnSync } from "node:child_process";
 import { delimiter, resolve } from "node:path";
@@ -34,7 +34,10 @@ for (const [name, check] of Object.entries(checks)) runStep(name, check);
 const testArguments = process.argv.slice(2);
 if (testArguments[0] !== "--checks") {
   runTests("vitest", ["node_modules/vitest/vitest.mjs", "run", ...testArguments]);
-  if (testArguments.length === 0) runTests("e2e", ["--import=tsx", "scripts/e2e.ts"]);
+  if (testArguments.length === 0) {
+    runTests("faults", ["--import=tsx", "scripts/test-faults.ts", "--form", "short"]);
+    runTests("e2e", ["--import=tsx", "scripts/e2e.ts"]);
+  }
 }
 console.log(`\nAll passed in ${secondsSince(begunAt)}.`);
 

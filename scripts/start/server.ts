@@ -8,6 +8,8 @@ export type Server = {
   ended: Promise<void>;
   /** Lets requests under way finish. */
   stop(): Promise<void>;
+  /** As `kill -9` does. */
+  kill(): Promise<void>;
 };
 
 type Options = { entry: string; args?: string[]; env: Record<string, string>; origin: string };
@@ -27,7 +29,11 @@ export async function startServer({ entry, args = [], env, origin }: Options): P
   });
   await waitForPage(origin, child);
   isReady = true;
-  return { ended, stop: () => stop(child, ended) };
+  const kill = () => {
+    child.kill("SIGKILL");
+    return ended;
+  };
+  return { ended, stop: () => stop(child, ended), kill };
 }
 
 async function waitForPage(origin: string, child: ChildProcess) {

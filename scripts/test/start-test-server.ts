@@ -7,7 +7,7 @@ import { runServerScript, stopPrograms } from "../start/run-program";
 import { startServer } from "../start/server";
 import { runPlan, step } from "../start/step";
 import { findChromium } from "./find-chromium";
-import { startTemporaryCluster } from "./temporary-cluster";
+import { startTemporaryCluster, type TemporaryCluster } from "./temporary-cluster";
 
 export type TestServer = {
   origin: string;
@@ -15,17 +15,29 @@ export type TestServer = {
   env: Record<string, string>;
   /** A second server of the same build on the same database, which it reaches by another address; its origin. */
   startAnother(databaseUrl: string): Promise<string>;
+  /** As `kill -9` does to the first server. */
+  kill(): Promise<void>;
+  /** After that: at the same port, with the same secret. */
+  restart(): Promise<void>;
+  database: TemporaryCluster;
   /** Runs before the server ends, last said first. */
   atEnd(stop: () => unknown): void;
 };
 
+type Settings = {
+  /** The server's environment, beside what this sets itself. */
+  server?: Record<string, string>;
+  /** Of postgresql.conf. */
+  database?: Record<string, string>;
+};
+
 /**
  * Runs `work` against the production build on a temporary database with the samples, each with a port of its own. All of
- * it ends with the work or with a signal. `settings` are the server's environment beside what this sets itself.
+ * it ends with the work or with a signal.
  */
 export async function withTestServer(
   work: (server: TestServer) => Promise<void>,
-  settings: Record<string, string> = {},
+  settings: Settings = {},
 ): Promise<void> {
   const stops: (() => unknown)[] = [];
   const stopAll = async () => {
@@ -46,43 +58,47 @@ export async function withTestServer(
   }
 }
 
-async function start(
-  atEnd: TestServer["atEnd"],
-  settings: Record<string, string>,
-): Promise<TestServer> {
+async function start(atEnd: TestServer["atEnd"], settings: Settings): Promise<TestServer> {
   const chromium = findChromium();
   await runPlan("Prisma client", planClient());
   const build = planBuild();
   await runPlan("production build", build.run);
-  const cluster = await step("temporary database", startTemporaryCluster);
+  const cluster = await step("temporary database", () => startTemporaryCluster(settings.database));
   atEnd(cluster.stop);
   const mailFolder = mkdtempSync(join(tmpdir(), "loadline-mail-"));
   atEnd(() => rmSync(mailFolder, { recursive: true, force: true }));
   const shared = {
-    ...settings,
+    ...settings.server,
     MAIL_FOLDER: mailFolder,
     NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID(),
   };
 
   const launch = async (databaseUrl: string) => {
     const env = { ...shared, ...(await choosePort()), DATABASE_URL: databaseUrl };
-    const server = await startServer({
-      entry: `${build.folder}/server.js`,
-      env: { ...env, HOSTNAME: "127.0.0.1", NODE_ENV: "production" },
-      origin: env.APP_ORIGIN,
-    });
-    atEnd(server.stop);
-    return env;
+    const run = () =>
+      startServer({
+        entry: `${build.folder}/server.js`,
+        env: { ...env, HOSTNAME: "127.0.0.1", NODE_ENV: "production" },
+        origin: env.APP_ORIGIN,
+      });
+    let server = await run();
+    atEnd(() => server.stop());
+    const restart = async () => {
+      server = await run();
+    };
+    return { env, kill: () => server.kill(), restart };
   };
   await step("samples", () =>
     runServerScript("scripts/seed.ts", { ...shared, DATABASE_URL: cluster.runtimeUrl }),
   );
-  const env = await step("server and first page", () => launch(cluster.runtimeUrl));
+  const { env, kill, restart } = await step("server and first page", () =>
+    launch(cluster.runtimeUrl),
+  );
   return {
     origin: env.APP_ORIGIN,
     env: { ...env, CHROMIUM_PATH: chromium, TEST_DATABASE_URL: cluster.ownerUrl },
-    startAnother: async (databaseUrl) => (await launch(databaseUrl)).APP_ORIGIN,
-    atEnd,
+    startAnother: async (databaseUrl) => (await launch(databaseUrl)).env.APP_ORIGIN,
+    ...{ kill, restart, database: cluster, atEnd },
   };
 }
 

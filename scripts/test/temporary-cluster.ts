@@ -13,23 +13,35 @@ export type TemporaryCluster = {
   ownerUrl: string;
   /** The application's role. */
   runtimeUrl: string;
+  folder: string;
+  /** After a kill: at the same port. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** A PostgreSQL with all migrations, in a folder of its own that ends with it. It may lose data at a power cut. */
-export async function startTemporaryCluster(): Promise<TemporaryCluster> {
+const forgetful = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
+/**
+ * A PostgreSQL with all migrations, in a folder of its own that ends with it. Without settings it is quick, and may lose
+ * data when it is killed.
+ */
+export async function startTemporaryCluster(
+  settings: Record<string, string> = forgetful,
+): Promise<TemporaryCluster> {
   await sweep();
   const base = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
-  const cluster = await startCluster({
-    folder: join(base, "postgres"),
-    password,
-    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
-  });
+  const options = { folder: join(base, "postgres"), password, settings };
+  let cluster = await startCluster(options);
+  const { port } = cluster;
   await deploy(cluster.ownerUrl);
   await openRuntimeRole(cluster.ownerUrl, password);
   return {
     ownerUrl: cluster.ownerUrl,
     runtimeUrl: cluster.ownerUrl.replace("//loadline:", "//loadline_app:"),
+    folder: options.folder,
+    restart: async () => {
+      cluster = await startCluster({ ...options, port });
+    },
     stop: () => remove(base, cluster),
   };
 }
