@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 /**
  * Run by scripts/e2e.ts, which starts the server and says where it is. A story runs on a laptop; with the tag @phone on a
- * phone instead, with @everywhere on both. @alone: after all others, as it stops what they rest on.
+ * phone instead, with @everywhere on both. @alone: after all others and one at a time, as it stops what they rest on.
  */
 export default defineConfig({
   testDir: "e2e",
@@ -46,6 +46,7 @@ export default defineConfig({
     {
       name: "alone",
       grep: /@alone/,
+      workers: 1,
       dependencies: ["laptop", "phone"],
       use: { viewport: { width: 1280, height: 800 } },
     },

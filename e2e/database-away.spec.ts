@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { findQuestion } from "./answer-question";
+import { query } from "./app";
 import { expectSaved, listQuestions, makeAssessment, readKept, readSample } from "./assessments";
 import { findDatabase } from "./database";
 import { test } from "./fixtures";
@@ -57,4 +58,68 @@ test.describe("the database goes away", { tag: "@alone" }, () => {
       await expect(findQuestion(page, question).getByRole("radio").nth(2)).toBeChecked();
     }
   });
+
+  test("under the profile: the form says so and keeps what was typed", async ({ page, person }) => {
+    const assessmentId = await makeAssessment(person);
+    await page.goto(`/assessments/${assessmentId}/profile`);
+    await page.getByLabel("Company", { exact: true }).fill("Harbour & Söhne");
+    await page.getByLabel("People", { exact: true }).fill("37");
+    const press = () => page.getByRole("button", { name: /^(Save|Continue)/ }).click();
+    await whileAway(async () => {
+      await press();
+      await expect(page.getByRole("alert").filter({ hasText: away })).toBeFocused();
+    });
+    await expect(page.getByLabel("Company", { exact: true })).toHaveValue("Harbour & Söhne");
+    await expect(page.getByLabel("People", { exact: true })).toHaveValue("37");
+    await press();
+    await expect(page).toHaveURL(`/assessments/${assessmentId}`);
+    const [kept] = await query("select profile from assessments where id = $1", [assessmentId]);
+    expect(kept?.profile).toMatchObject({ company_name: "Harbour & Söhne", headcount: 37 });
+  });
+
+  test("under a sign-up and a sign-in: both say so, keep the password too, and work when sent again", async ({
+    page,
+  }) => {
+    const typed = {
+      "Your name": "Mei",
+      "E-mail": `${crypto.randomUUID()}@example.test`,
+      Password: "a quiet harbour at dusk",
+      Company: "Keel",
+    };
+    const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+    const send = async (fields: Partial<typeof typed>, button: string) => {
+      for (const [label, text] of Object.entries(fields)) {
+        await page.getByLabel(label, { exact: true }).fill(text);
+      }
+      await whileAway(async () => {
+        await press(button);
+        await expect(page.getByRole("alert").filter({ hasText: away })).toBeFocused();
+      });
+      for (const [label, text] of Object.entries(fields)) {
+        await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
+      }
+      await press(button);
+    };
+    await page.goto("/sign-up");
+    await send(typed, "Create the account and start");
+    await expect(page).toHaveURL(/\/assessments\/[\da-f-]{36}\/profile$/);
+    await page.context().clearCookies();
+    await page.goto("/sign-in");
+    const { "E-mail": email, Password: password } = typed;
+    await send({ "E-mail": email, Password: password }, "Sign in");
+    await expect(page).toHaveURL(/\/companies$/);
+  });
 });
+
+const away =
+  "The database cannot be reached just now. What you typed is still here; try again in a moment.";
+
+async function whileAway(work: () => Promise<void>) {
+  const database = await findDatabase();
+  await database.stop();
+  try {
+    await work();
+  } finally {
+    await database.start();
+  }
+}

@@ -1,6 +1,14 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useId, useRef } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import { CopyLink } from "./copy-link";
 import { Field, type FieldProps } from "./field";
 import type { FormAction, FormState } from "./form-state";
@@ -38,9 +46,21 @@ export function ActionForm({
 }) {
   const [state, send, isPending] = useActionState(action, null);
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const problems = state?.ok === false ? state.problems : {};
+  const isAway = problems.form === "database-away";
+  // Sent by hand: the form's own action would empty the fields at every answer. A password stays only where nothing was
+  // wrong with it.
+  const sendByHand = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    startTransition(() => send(typed));
+  };
+  useEffect(() => {
+    if (state && !isAway) form.current?.reset();
+  }, [state, isAway]);
   return (
-    <form action={send} noValidate className="aform">
+    <form action={send} onSubmit={sendByHand} noValidate className="aform" ref={form}>
       <Outcome state={state} texts={texts} idOf={(name) => `${id}-${name}`} />
       {fields.map((field) => (
         <Field

@@ -19,7 +19,7 @@ export function ProfileNotice({
     case "new":
       return null;
     case "refused":
-      return <Notice state={state} title={t(`action.${state.error}`)} />;
+      return <Notice state={state} title={t(refusals[state.error])} />;
     case "recommend":
       return (
         <Notice state={state} title={t("profile.recommendTitle")}>
@@ -52,6 +52,12 @@ export function ProfileNotice({
       );
   }
 }
+
+const refusals = {
+  "database-away": "profile.databaseAway",
+  "not-found": "action.not-found",
+  refused: "action.refused",
+} as const;
 
 function Notice({
   state,

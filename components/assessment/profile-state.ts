@@ -7,7 +7,7 @@ type Kept = { values: ProfileValues; version: number };
 /** What came of sending the profile; when it was saved, another page comes instead. What was typed always comes back. */
 export type ProfileState =
   | { kind: "new" }
-  | { kind: "refused"; values: ProfileValues; error: "not-found" | "refused" }
+  | { kind: "refused"; values: ProfileValues; error: "database-away" | "not-found" | "refused" }
   | (Kept & { kind: "invalid"; problems: ProfileProblems })
   /** Modules that the facts recommend and that the form had not offered as such; `values` has them chosen. */
   | (Kept & { kind: "recommend" })

@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { unlessAway } from "./database-away";
 import { env } from "./env";
 
 /**
@@ -9,6 +10,18 @@ import { env } from "./env";
  */
 export async function guardAction(): Promise<void> {
   if (!isOwnRequest(await headers())) notFound();
+}
+
+/**
+ * guardAction around the whole action of a form that a person fills in: what `work` answers, or `whenAway` while the
+ * database is away. An error page in its place would throw away what was typed.
+ */
+export async function guardForm<Answer, Away>(
+  whenAway: () => Away,
+  work: () => Promise<Answer>,
+): Promise<Answer | Away> {
+  await guardAction();
+  return unlessAway(work, whenAway);
 }
 
 /**

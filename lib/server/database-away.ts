@@ -12,26 +12,47 @@ const prismaCodes = /^(P1001|P1002|P1008|P1017|P2024|P2028)$/;
 const messages =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
+/** What `work` gives, or `whenAway` where the database is away; any other error goes on, a redirect too. */
+export async function unlessAway<Answer, Away>(
+  work: () => Promise<Answer>,
+  whenAway: () => Away,
+): Promise<Answer | Away> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return whenAway();
+  }
+}
+
 /**
  * Whether the database cannot be asked now, but may be asked again in a moment: then a handler answers 503 and a page
  * says "reconnecting". False for a bug in a statement.
  */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if (messages.test(at.message) || hasPassingCode(at)) return true;
+  // pg has the SQLSTATE as code, Prisma's driver adapter as originalCode of a cause that is no Error.
+  type Trouble = {
+    message?: unknown;
+    code?: unknown;
+    originalCode?: unknown;
+    cause?: unknown;
+    meta?: { driverAdapterError?: unknown };
+  };
+  let at = error as Trouble | null | undefined;
+  for (let depth = 0; at instanceof Object && depth < 5; depth += 1) {
+    if (messages.test(String(at.message)) || [at.code, at.originalCode].some(isPassing))
+      return true;
+    at = (at.meta?.driverAdapterError ?? at.cause) as Trouble | null | undefined;
   }
   return false;
 }
 
-function hasPassingCode(error: Error): boolean {
-  // pg has the SQLSTATE as code, Prisma's driver adapter as originalCode.
-  const { code, originalCode } = error as { code?: unknown; originalCode?: unknown };
-  return [code, originalCode].some(
-    (candidate) =>
-      typeof candidate === "string" &&
-      (passingCodes.has(candidate) ||
-        networkCodes.test(candidate) ||
-        prismaCodes.test(candidate) ||
-        passingStates.test(candidate)),
+function isPassing(code: unknown): boolean {
+  return (
+    typeof code === "string" &&
+    (passingCodes.has(code) ||
+      networkCodes.test(code) ||
+      prismaCodes.test(code) ||
+      passingStates.test(code))
   );
 }

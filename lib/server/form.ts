@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { LONGEST_COMPANY_NAME } from "@/lib/instrument/profile";
+import { guardForm } from "./action-guard";
 import { readEmail } from "./auth/email";
 
 /** A form that was not accepted: a code by field (`form` is about no field), and what to show again. */
@@ -11,6 +12,14 @@ export type Refusal = {
 };
 
 const secrets = ["password", "current", "token"];
+
+/** `guardForm` for the forms that answer with a Refusal. */
+export function answerForm<Answer>(
+  form: FormData,
+  work: () => Promise<Answer>,
+): Promise<Answer | Refusal> {
+  return guardForm(() => refuse(form, { form: "database-away" }), work);
+}
 
 /** Reads a form by a strict schema whose messages are the codes. */
 export function readForm<Schema extends z.ZodType>(

@@ -1,5 +1,5 @@
 import "server-only";
-import { isDatabaseAway } from "./database-away";
+import { unlessAway } from "./database-away";
 
 const headers = {
   "cache-control": "no-store",
@@ -35,13 +35,10 @@ export function respondWithFile(
 }
 
 /** Runs a route handler; a database that is away becomes 503 with a time to come back. */
-export async function guardHandler(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isDatabaseAway(error)) throw error;
-    return respond(503, { error: "database-away" }, { "retry-after": String(RETRY_AFTER_S) });
-  }
+export function guardHandler(work: () => Promise<Response>): Promise<Response> {
+  return unlessAway(work, () =>
+    respond(503, { error: "database-away" }, { "retry-after": String(RETRY_AFTER_S) }),
+  );
 }
 
 /** A body that was read, or the answer that turns it down. */

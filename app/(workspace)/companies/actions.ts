@@ -12,7 +12,7 @@ import {
   renameCompany,
   restoreCompany,
 } from "@/lib/server/companies";
-import { lineField, readForm } from "@/lib/server/form";
+import { answerForm, lineField, readForm } from "@/lib/server/form";
 import { sampleKeys } from "@/lib/server/sample-files";
 import { copySample } from "@/lib/server/samples";
 import { requireActor } from "@/lib/server/session";
@@ -22,13 +22,14 @@ const nameForm = z.strictObject({ name: lineField("company-missing") });
 
 /** A company and its first assessment; goes on to the profile. */
 export async function addCompany(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const actor = await requireActor();
-  const reading = readForm(nameForm, form);
-  if (!reading.ok) return reading;
-  const locale = await getLocale();
-  const created = await createCompany(actor, { companyName: reading.fields.name, locale });
-  redirect(created ? `/assessments/${created.assessmentId}/profile` : "/companies");
+  return answerForm(form, async () => {
+    const actor = await requireActor();
+    const reading = readForm(nameForm, form);
+    if (!reading.ok) return reading;
+    const locale = await getLocale();
+    const created = await createCompany(actor, { companyName: reading.fields.name, locale });
+    redirect(created ? `/assessments/${created.assessmentId}/profile` : "/companies");
+  });
 }
 
 export async function copySampleHere(form: FormData) {
@@ -40,13 +41,14 @@ export async function copySampleHere(form: FormData) {
 }
 
 export async function saveName(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const actor = await requireActor();
-  const reading = readForm(nameForm.extend(one.shape), form);
-  if (!reading.ok) return reading;
-  const { companyId, name } = reading.fields;
-  await renameCompany(actor, companyId, name);
-  redirect(`/companies/${companyId}`);
+  return answerForm(form, async () => {
+    const actor = await requireActor();
+    const reading = readForm(nameForm.extend(one.shape), form);
+    if (!reading.ok) return reading;
+    const { companyId, name } = reading.fields;
+    await renameCompany(actor, companyId, name);
+    redirect(`/companies/${companyId}`);
+  });
 }
 
 /** The list then offers to undo it. */

@@ -13,7 +13,7 @@ import { mayMail, requestAddress } from "@/lib/server/auth/may-mail";
 import { changePassword, mailPasswordNotice } from "@/lib/server/auth/passwords";
 import { signInWith } from "@/lib/server/auth/run-auth";
 import { endSession } from "@/lib/server/auth/sessions";
-import { lineField, passwordField, readForm, refuse } from "@/lib/server/form";
+import { answerForm, lineField, passwordField, readForm, refuse } from "@/lib/server/form";
 import { changePerson } from "@/lib/server/people";
 import { requirePerson } from "@/lib/server/session";
 
@@ -21,13 +21,14 @@ const here = "/settings";
 const aYear = 365 * 24 * 60 * 60;
 
 export async function saveName(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const person = await requirePerson(here);
-  const reading = readForm(z.strictObject({ name: lineField("name-missing") }), form);
-  if (!reading.ok) return reading;
-  await changePerson(person, reading.fields);
-  revalidatePath(here);
-  return { ok: true, notice: "saved", values: reading.fields };
+  return answerForm(form, async () => {
+    const person = await requirePerson(here);
+    const reading = readForm(z.strictObject({ name: lineField("name-missing") }), form);
+    if (!reading.ok) return reading;
+    await changePerson(person, reading.fields);
+    revalidatePath(here);
+    return { ok: true, notice: "saved", values: reading.fields };
+  });
 }
 
 export async function saveTheme(form: FormData): Promise<void> {
@@ -70,19 +71,20 @@ const passwordForm = z.strictObject({
 });
 
 export async function savePassword(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const person = await requirePerson(here);
-  const reading = readForm(passwordForm, form);
-  if (!reading.ok) return reading;
-  const { current, password } = reading.fields;
-  const address = await requestAddress();
-  const result = await changePassword(person, { current, password, address });
-  if (!result.ok) return refuse(form, problemsOf(result.error));
-  const { email } = person;
-  await signInWith({ provider: "password", email, password });
-  const locale = await getLocale();
-  after(() => mailPasswordNotice(email, locale));
-  return { ok: true, notice: "password-changed", values: {} };
+  return answerForm(form, async () => {
+    const person = await requirePerson(here);
+    const reading = readForm(passwordForm, form);
+    if (!reading.ok) return reading;
+    const { current, password } = reading.fields;
+    const address = await requestAddress();
+    const result = await changePassword(person, { current, password, address });
+    if (!result.ok) return refuse(form, problemsOf(result.error));
+    const { email } = person;
+    await signInWith({ provider: "password", email, password });
+    const locale = await getLocale();
+    after(() => mailPasswordNotice(email, locale));
+    return { ok: true, notice: "password-changed", values: {} };
+  });
 }
 
 function problemsOf(error: string): Record<string, string> {

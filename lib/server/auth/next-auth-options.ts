@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import type { Account, NextAuthOptions, Profile, User } from "next-auth";
+import { isDatabaseAway } from "../database-away";
 import { prisma } from "../db";
 import { env } from "../env";
 import { log } from "../log";
@@ -63,12 +64,16 @@ function credentials(id: string, authorize: Authorize): NextAuthOptions["provide
         const userId = await authorize(given ?? {});
         return userId ? { id: userId } : null;
       } catch (err) {
-        if (err instanceof Error && err.message === "too-many") throw err;
-        log.error({ err }, "sign-in failed");
-        throw new Error("unavailable");
+        throw new Error(readProblem(err));
       }
     },
   };
+}
+
+function readProblem(err: unknown): string {
+  if (err instanceof Error && err.message === "too-many") return "too-many";
+  log.error({ err }, "sign-in failed");
+  return isDatabaseAway(err) ? "database-away" : "unavailable";
 }
 
 const signInByPassword: Authorize = async ({ email: typed, password }) => {

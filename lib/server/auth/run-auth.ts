@@ -14,16 +14,16 @@ export type Credentials =
 
 /**
  * Signs this browser in through next-auth, from a server action: so the forms work without JavaScript and keep what was
- * typed, and there is one way in. Sets the session cookie. Throws when the database is away.
+ * typed, and there is one way in. Sets the session cookie.
  */
 export async function signInWith({
   provider,
   ...fields
-}: Credentials): Promise<{ ok: true } | { ok: false; error: SignInProblem }> {
+}: Credentials): Promise<{ ok: true } | { ok: false; error: SignInProblem | "database-away" }> {
   const location = await postToNextAuth(["callback", provider], fields);
   const error = new URL(location, env().APP_ORIGIN).searchParams.get("error");
   if (!error) return { ok: true };
-  if (error === "too-many") return { ok: false, error };
+  if (error === "too-many" || error === "database-away") return { ok: false, error };
   if (error !== "CredentialsSignin") throw new Error(`signing in failed: ${error}`);
   return { ok: false, error: "not-accepted" };
 }

@@ -10,7 +10,7 @@ import { mailLink } from "@/lib/server/auth/mailed-links";
 import { mayMail } from "@/lib/server/auth/may-mail";
 import { readNextPath } from "@/lib/server/auth/next-path";
 import { beginProviderSignIn, signInWith } from "@/lib/server/auth/run-auth";
-import { emailField, passwordField, readForm, refuse } from "@/lib/server/form";
+import { answerForm, emailField, passwordField, readForm, refuse } from "@/lib/server/form";
 
 const home = "/companies";
 
@@ -21,12 +21,13 @@ const signInForm = z.strictObject({
 });
 
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const reading = readForm(signInForm, form);
-  if (!reading.ok) return reading;
-  const { email, password, next } = reading.fields;
-  const result = await signInWith({ provider: "password", email, password });
-  return result.ok ? redirect(readNextPath(next, home)) : refuse(form, { form: result.error });
+  return answerForm(form, async () => {
+    const reading = readForm(signInForm, form);
+    if (!reading.ok) return reading;
+    const { email, password, next } = reading.fields;
+    const result = await signInWith({ provider: "password", email, password });
+    return result.ok ? redirect(readNextPath(next, home)) : refuse(form, { form: result.error });
+  });
 }
 
 const providerForm = z.strictObject({
@@ -45,14 +46,15 @@ export async function continueWithProvider(form: FormData): Promise<void> {
 const linkForm = z.strictObject({ email: emailField });
 
 export async function requestLink(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const reading = readForm(linkForm, form);
-  if (!reading.ok) return reading;
-  const { email } = reading.fields;
-  if (!(await mayMail("link:account", email))) return refuse(form, { form: "too-many" });
-  const locale = await getLocale();
-  after(() => mailLink(email, "sign-in", locale));
-  return { ok: true, notice: "mail-sent", values: {} };
+  return answerForm(form, async () => {
+    const reading = readForm(linkForm, form);
+    if (!reading.ok) return reading;
+    const { email } = reading.fields;
+    if (!(await mayMail("link:account", email))) return refuse(form, { form: "too-many" });
+    const locale = await getLocale();
+    after(() => mailLink(email, "sign-in", locale));
+    return { ok: true, notice: "mail-sent", values: {} };
+  });
 }
 
 const tokenForm = z.strictObject({ token: z.string().max(200) });

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
-import { readForm, refuse, textField } from "@/lib/server/form";
+import { answerForm, readForm, refuse, textField } from "@/lib/server/form";
 import { createInvitation, invitedRoles, revokeInvitation } from "@/lib/server/invitations";
 import { changeRole, grantableRoles, type MemberChange, removeMember } from "@/lib/server/members";
 
@@ -14,6 +14,7 @@ import { type Actor, requireActor, requirePermission } from "@/lib/server/sessio
 const here = "/settings/members";
 
 export async function saveRole(form: FormData): Promise<void> {
+  await guardAction();
   const owner = await requireOwner();
   const reading = readForm(
     z.strictObject({ userId: z.uuid(), role: z.enum(grantableRoles) }),
@@ -25,6 +26,7 @@ export async function saveRole(form: FormData): Promise<void> {
 }
 
 export async function remove(form: FormData): Promise<void> {
+  await guardAction();
   const owner = await requireOwner();
   const reading = readForm(z.strictObject({ userId: z.uuid() }), form);
   if (!reading.ok) redirect(here);
@@ -32,16 +34,19 @@ export async function remove(form: FormData): Promise<void> {
 }
 
 export async function invite(_: FormState, form: FormData): Promise<FormState> {
-  const owner = await requireOwner();
-  const reading = readForm(z.strictObject({ note: textField, role: z.enum(invitedRoles) }), form);
-  if (!reading.ok) return reading;
-  const made = await createInvitation(owner, reading.fields);
-  if (!made.ok) return refuse(form, { form: made.error });
-  revalidatePath(here);
-  return { ok: true, notice: "invitation-made", link: made.link, values: {} };
+  return answerForm(form, async () => {
+    const owner = await requireOwner();
+    const reading = readForm(z.strictObject({ note: textField, role: z.enum(invitedRoles) }), form);
+    if (!reading.ok) return reading;
+    const made = await createInvitation(owner, reading.fields);
+    if (!made.ok) return refuse(form, { form: made.error });
+    revalidatePath(here);
+    return { ok: true, notice: "invitation-made", link: made.link, values: {} };
+  });
 }
 
 export async function revoke(form: FormData): Promise<void> {
+  await guardAction();
   const owner = await requireOwner();
   const reading = readForm(z.strictObject({ invitationId: z.uuid() }), form);
   if (!reading.ok) redirect(here);
@@ -50,7 +55,6 @@ export async function revoke(form: FormData): Promise<void> {
 }
 
 async function requireOwner(): Promise<Actor> {
-  await guardAction();
   const actor = await requireActor(here);
   requirePermission(actor, "members:manage");
   return actor;

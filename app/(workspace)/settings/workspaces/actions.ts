@@ -6,7 +6,7 @@ import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
 import { startWorkspace } from "@/lib/server/auth/sign-up";
-import { lineField, readForm } from "@/lib/server/form";
+import { answerForm, lineField, readForm } from "@/lib/server/form";
 
 import { type Person, requireActor, requirePermission, requirePerson } from "@/lib/server/session";
 import { createWorkspace, openWorkspace, renameWorkspace } from "@/lib/server/workspaces";
@@ -23,37 +23,40 @@ export async function open(form: FormData): Promise<void> {
 }
 
 export async function rename(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const actor = await requireActor(here);
-  requirePermission(actor, "workspace:manage");
-  const reading = readForm(nameForm, form);
-  if (!reading.ok) return reading;
-  await renameWorkspace(actor, reading.fields.name);
-  redirect(`${here}?done=saved`);
+  return answerForm(form, async () => {
+    const actor = await requireActor(here);
+    requirePermission(actor, "workspace:manage");
+    const reading = readForm(nameForm, form);
+    if (!reading.ok) return reading;
+    await renameWorkspace(actor, reading.fields.name);
+    redirect(`${here}?done=saved`);
+  });
 }
 
 export async function create(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const person = await requirePerson(here);
-  const reading = readForm(nameForm, form);
-  if (!reading.ok) return reading;
-  const workspaceId = await createWorkspace(person.userId, reading.fields.name);
-  return goTo(person, workspaceId, "/companies");
+  return answerForm(form, async () => {
+    const person = await requirePerson(here);
+    const reading = readForm(nameForm, form);
+    if (!reading.ok) return reading;
+    const workspaceId = await createWorkspace(person.userId, reading.fields.name);
+    return goTo(person, workspaceId, "/companies");
+  });
 }
 
 const startForm = z.strictObject({ company: lineField("company-missing") });
 
 /** For a person without any workspace: as sign-up, with a company and its first assessment. */
 export async function start(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const person = await requirePerson(here);
-  const reading = readForm(startForm, form);
-  if (!reading.ok) return reading;
-  const { workspaceId, assessmentId } = await startWorkspace(person.userId, {
-    companyName: reading.fields.company,
-    locale: await getLocale(),
+  return answerForm(form, async () => {
+    const person = await requirePerson(here);
+    const reading = readForm(startForm, form);
+    if (!reading.ok) return reading;
+    const { workspaceId, assessmentId } = await startWorkspace(person.userId, {
+      companyName: reading.fields.company,
+      locale: await getLocale(),
+    });
+    return goTo(person, workspaceId, `/assessments/${assessmentId}/profile`);
   });
-  return goTo(person, workspaceId, `/assessments/${assessmentId}/profile`);
 }
 
 async function goTo(person: Person, workspaceId: string, path: string): Promise<never> {

@@ -7,7 +7,14 @@ import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
 import { register } from "@/lib/server/auth/register";
 import { createPerson } from "@/lib/server/auth/sign-up";
-import { emailField, lineField, passwordField, readForm, refuse } from "@/lib/server/form";
+import {
+  answerForm,
+  emailField,
+  lineField,
+  passwordField,
+  readForm,
+  refuse,
+} from "@/lib/server/form";
 import { acceptInvitation, findInvitation } from "@/lib/server/invitations";
 import { requirePerson } from "@/lib/server/session";
 
@@ -29,13 +36,14 @@ const joinForm = z.strictObject({
 
 /** Makes an account for somebody who has none, and joins with it. */
 export async function signUpAndJoin(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const reading = readForm(joinForm, form);
-  if (!reading.ok) return reading;
-  const { token: invitation, ...typed } = reading.fields;
-  if (!(await findInvitation(invitation))) redirect(pathOf(invitation));
-  const result = await register({ ...typed, locale: await getLocale() }, createPerson);
-  return result.ok ? accept(invitation) : refuse(form, result.problems);
+  return answerForm(form, async () => {
+    const reading = readForm(joinForm, form);
+    if (!reading.ok) return reading;
+    const { token: invitation, ...typed } = reading.fields;
+    if (!(await findInvitation(invitation))) redirect(pathOf(invitation));
+    const result = await register({ ...typed, locale: await getLocale() }, createPerson);
+    return result.ok ? accept(invitation) : refuse(form, result.problems);
+  });
 }
 
 async function accept(invitation: string): Promise<never> {

@@ -5,9 +5,8 @@ import { after } from "next/server";
 import { getLocale } from "next-intl/server";
 import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
-import { guardAction } from "@/lib/server/action-guard";
 import { mailPasswordNotice, resetPassword } from "@/lib/server/auth/passwords";
-import { passwordField, readForm, refuse } from "@/lib/server/form";
+import { answerForm, passwordField, readForm, refuse } from "@/lib/server/form";
 
 const resetForm = z.strictObject({
   // Only for the browser's password store.
@@ -17,15 +16,16 @@ const resetForm = z.strictObject({
 });
 
 export async function setNewPassword(_: FormState, form: FormData): Promise<FormState> {
-  await guardAction();
-  const reading = readForm(resetForm, form);
-  if (!reading.ok) return reading;
-  const { token, password } = reading.fields;
-  const result = await resetPassword(token, password);
-  if (!result.ok) {
-    return refuse(form, { [result.error === "link-ended" ? "form" : "password"]: result.error });
-  }
-  const locale = await getLocale();
-  after(() => mailPasswordNotice(result.email, locale));
-  redirect("/sign-in?done=password-reset");
+  return answerForm(form, async () => {
+    const reading = readForm(resetForm, form);
+    if (!reading.ok) return reading;
+    const { token, password } = reading.fields;
+    const result = await resetPassword(token, password);
+    if (!result.ok) {
+      return refuse(form, { [result.error === "link-ended" ? "form" : "password"]: result.error });
+    }
+    const locale = await getLocale();
+    after(() => mailPasswordNotice(result.email, locale));
+    redirect("/sign-in?done=password-reset");
+  });
 }

@@ -18,7 +18,7 @@ import { listRecommendedModules, type Profile } from "@/lib/instrument/profile";
 import type { Problem } from "@/lib/scoring/problem";
 import { readDate } from "@/lib/scoring/read-primitive";
 import { readProfile } from "@/lib/scoring/read-profile";
-import { guardAction } from "@/lib/server/action-guard";
+import { guardForm } from "@/lib/server/action-guard";
 import * as assessments from "@/lib/server/assessments";
 import { requireActor, requirePermission } from "@/lib/server/session";
 
@@ -46,10 +46,20 @@ export async function saveProfile(
   _before: ProfileState,
   form: FormData,
 ): Promise<ProfileState> {
-  await guardAction();
+  const values = readProfileForm(form);
+  return guardForm(
+    () => ({ kind: "refused", values, error: "database-away" }) as const,
+    () => save(assessmentId, form, values),
+  );
+}
+
+async function save(
+  assessmentId: string,
+  form: FormData,
+  values: ProfileValues,
+): Promise<ProfileState> {
   const actor = await requireActor();
   requirePermission(actor, "assessment:write");
-  const values = readProfileForm(form);
   const reading = sent.safeParse({
     assessmentId,
     baseVersion: form.get("baseVersion"),

@@ -76,6 +76,7 @@ async function MakeReport({ assessmentId, canMake }: { assessmentId: string; can
       action={createReport.bind(null, assessmentId)}
       label={t("review.make")}
       errors={{
+        "database-away": t("action.database-away"),
         "not-found": t("action.not-found"),
         "nothing-answered": t("action.nothing-answered"),
         refused: t("action.refused"),
