@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { SampleFigure } from "@/components/sample-figure";
-import { getInstrument } from "@/lib/instrument/catalog";
-import { currentVersion, getSample } from "@/lib/server/sample-files";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
+import { getSample } from "@/lib/server/sample-files";
 import "@/app/styles/report.css";
 import "@/app/styles/landing.css";
 
@@ -41,7 +41,7 @@ export default async function LandingPage() {
       </section>
       <SampleFigure
         report={report}
-        instrument={getInstrument(currentVersion)}
+        instrument={getInstrument(CURRENT_VERSION)}
         company={name[await getLocale()]}
       />
       <section className="steps" aria-label={t("how")}>

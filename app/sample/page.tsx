@@ -3,9 +3,9 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { showMultiple, showTarget } from "@/components/report/figure-numbers";
 import { SampleDisc } from "@/components/sample-figure";
-import { getInstrument } from "@/lib/instrument/catalog";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import { labelVerdict } from "@/lib/report/verdict-label";
-import { currentVersion, listSamples, type Sample } from "@/lib/server/sample-files";
+import { listSamples, type Sample } from "@/lib/server/sample-files";
 import "@/app/styles/report.css";
 import { SampleHead } from "./sample-head";
 
@@ -37,7 +37,7 @@ async function SampleEntry({ sample }: { sample: Sample }) {
   const locale = await getLocale();
   const { key, name, title, story, report, assessment } = sample;
   const { headcount, growth_multiple, horizon_months } = assessment.profile;
-  const instrument = getInstrument(currentVersion);
+  const instrument = getInstrument(CURRENT_VERSION);
   const target = showTarget(growth_multiple);
   const line = report.supportedMultiple;
   return (

@@ -1,6 +1,9 @@
 import { buildInstrument, type ContentFiles, type Instrument } from "./build-instrument";
 import { contentV1 } from "./content-v1";
 
+/** The published version that a new assessment asks and the samples answer. */
+export const CURRENT_VERSION = "1";
+
 /** The instrument of a published version, built and checked at its first use. Throws when there is no such version. */
 export function getInstrument(version: string): Instrument {
   const known = built.get(version);
@@ -12,5 +15,5 @@ export function getInstrument(version: string): Instrument {
   return instrument;
 }
 
-const published: ReadonlyMap<string, ContentFiles> = new Map([["1", contentV1]]);
+const published: ReadonlyMap<string, ContentFiles> = new Map([[CURRENT_VERSION, contentV1]]);
 const built = new Map<string, Instrument>();

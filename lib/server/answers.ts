@@ -6,6 +6,7 @@ import { checkDraft, type DraftError } from "./check-draft";
 import { inWorkspace, queryPrepared } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** A batch of edits as it comes in. Each value is checked by itself, so that a bad one holds up no other. */
 export const answerEdits = z.strictObject({
@@ -139,8 +140,4 @@ async function findVersion(actor: Actor, id: string): Promise<string | null> {
   if (versions.size >= MOST_VERSIONS) versions.clear();
   versions.set(`${workspaceId} ${id}`, row.instrumentVersion);
   return row.instrumentVersion;
-}
-
-function isUuid(text: string): boolean {
-  return z.uuid().safeParse(text).success;
 }

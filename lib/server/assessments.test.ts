@@ -8,6 +8,7 @@ import {
   createAssessment,
   createCompany,
   createCompanyWithAssessment,
+  listRemovedCompanies,
   removeCompany,
   renameCompany,
   restoreCompany,
@@ -193,4 +194,30 @@ test("a removed company is gone everywhere and comes back within thirty days", a
   expect(await restoreCompany(actor, companyId, new Date(day.getTime() + 31 * DAY_MS))).toBe(false);
   expect(await restoreCompany(actor, companyId, new Date(day.getTime() + 29 * DAY_MS))).toBe(true);
   expect((await findReport(actor, reportId))?.companyName).toBe("Northwind");
+});
+
+test("after thirty days the list of removed companies deletes one for good, with everything in it", async () => {
+  const [actor, other] = [await enter(), await enter()];
+  const old = await fill(actor);
+  const recent = await fill(actor);
+  const foreign = await fill(other);
+  await createReport(actor, old.assessmentId, { now: day });
+  await removeCompany(actor, old.companyId, new Date(day.getTime() - DAY_MS));
+  await removeCompany(actor, recent.companyId, day);
+  await removeCompany(other, foreign.companyId, new Date(day.getTime() - DAY_MS));
+  const listed = await listRemovedCompanies(actor, new Date(day.getTime() + 29.5 * DAY_MS));
+  expect(listed.map(({ id }) => id)).toEqual([recent.companyId]);
+  const countRows = (workspaceId: string, companyId: string, assessmentId: string) =>
+    inWorkspace({ workspaceId }, async (tx) => [
+      await tx.company.count({ where: { id: companyId } }),
+      await tx.assessment.count({ where: { companyId } }),
+      await tx.answer.count({ where: { assessmentId } }),
+      await tx.answerEvent.count({ where: { assessmentId } }),
+      await tx.report.count({ where: { assessmentId } }),
+    ]);
+  const rowsOf = ({ workspaceId }: Actor, { companyId, assessmentId }: typeof old) =>
+    countRows(workspaceId, companyId, assessmentId);
+  expect(await rowsOf(actor, old)).toEqual([0, 0, 0, 0, 0]);
+  expect(await rowsOf(actor, recent)).toEqual([1, 1, 138, 138, 0]);
+  expect((await rowsOf(other, foreign))[0]).toBe(1);
 });

@@ -1,10 +1,10 @@
 import "server-only";
-import * as z from "zod";
 import type { Profile } from "@/lib/instrument/profile";
 import type { Prisma } from "@/prisma/generated/client";
 import { inWorkspace, queryPrepared } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** An answer as kept, sound or not: lib/scoring/read-assessment.ts readAnswers says which it is. */
 export type KeptAnswer = {
@@ -37,14 +37,12 @@ export type Assessment = {
   latestReport: { id: string; createdAt: string } | null;
 };
 
-const uuid = z.uuid();
-
 /** The assessment and its answers in one round trip; null when it is absent, removed, or not this actor's to read. */
 export async function findAssessment(
   actor: Actor,
   assessmentId: string,
 ): Promise<Assessment | null> {
-  if (!isAllowed(actor, "assessment:read") || !uuid.safeParse(assessmentId).success) return null;
+  if (!isAllowed(actor, "assessment:read") || !isUuid(assessmentId)) return null;
   const [row] = await queryPrepared<Assessment>(
     "load_assessment",
     `select id, company_id as "companyId", company_name as "companyName", sample_key as "sampleKey",
@@ -74,7 +72,7 @@ export async function saveProfile(
   assessmentId: string,
   { baseVersion, profile, asOf }: ProfileEdit,
 ): Promise<{ ok: true } | { ok: false; error: "not-found" | "changed" }> {
-  if (!isAllowed(actor, "assessment:write") || !uuid.safeParse(assessmentId).success) {
+  if (!isAllowed(actor, "assessment:write") || !isUuid(assessmentId)) {
     return { ok: false, error: "not-found" };
   }
   const where = open(actor, assessmentId);
@@ -101,7 +99,7 @@ export async function saveProfile(
 
 /** Makes a quick scan a full assessment; its answers stay, and a full one stays as it is. False when it is not the actor's to change. */
 export async function continueAsFull(actor: Actor, assessmentId: string): Promise<boolean> {
-  if (!isAllowed(actor, "assessment:write") || !uuid.safeParse(assessmentId).success) return false;
+  if (!isAllowed(actor, "assessment:write") || !isUuid(assessmentId)) return false;
   const { workspaceId } = actor;
   const changed = await inWorkspace(
     actor,

@@ -1,19 +1,15 @@
 import "server-only";
-import * as z from "zod";
 import type { Locale } from "@/lib/i18n/locale";
-import { getInstrument } from "@/lib/instrument/catalog";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import { listRecommendedModules, type Profile } from "@/lib/instrument/profile";
 import { Prisma } from "@/prisma/generated/client";
 import { inWorkspace } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
-/** The published version that a new assessment asks. */
-const INSTRUMENT_VERSION = "1";
 /** How long a removed company can be brought back. */
 const RESTORABLE_MS = 30 * 24 * 60 * 60 * 1000;
-
-const uuid = z.uuid();
 
 /**
  * A company with its first assessment. The caller opened the transaction for that workspace (`inWorkspace`), so that a
@@ -32,7 +28,7 @@ export async function createCompanyWithAssessment(
     data: {
       workspaceId,
       companyId: company.id,
-      instrumentVersion: INSTRUMENT_VERSION,
+      instrumentVersion: CURRENT_VERSION,
       profile: guessProfile(companyName, locale),
     },
   });
@@ -68,7 +64,7 @@ export async function createAssessment(
     if (!company || (copyFrom && !source)) return null;
     const { id } = await tx.assessment.create({
       data: {
-        ...{ workspaceId, companyId, instrumentVersion: INSTRUMENT_VERSION },
+        ...{ workspaceId, companyId, instrumentVersion: CURRENT_VERSION },
         // What the profile reader wrote; the column's type knows it only as JSON.
         profile: (source?.profile ?? guessProfile(company.name, "en")) as Prisma.InputJsonValue,
         profileVersion: source?.profileVersion ?? 1,
@@ -107,20 +103,22 @@ export async function restoreCompany(
   return changeCompany(actor, companyId, { removedAt }, { removedAt: null });
 }
 
-/** Removed companies that can still be brought back, the last removed first. */
+/** Removed companies that can still be brought back, the last removed first. The others are deleted for good here. */
 export async function listRemovedCompanies(
   actor: Actor,
   now: Date = new Date(),
 ): Promise<{ id: string; name: string; removedAt: Date }[]> {
   if (!isAllowed(actor, "company:write")) return [];
   const since = new Date(now.getTime() - RESTORABLE_MS);
-  const rows = await inWorkspace(actor, (tx) =>
-    tx.company.findMany({
-      where: { workspaceId: actor.workspaceId, removedAt: { gte: since } },
+  const { workspaceId } = actor;
+  const rows = await inWorkspace(actor, async (tx) => {
+    await tx.company.deleteMany({ where: { workspaceId, removedAt: { lt: since } } });
+    return tx.company.findMany({
+      where: { workspaceId, removedAt: { not: null } },
       orderBy: { removedAt: "desc" },
       select: { id: true, name: true, removedAt: true },
-    }),
-  );
+    });
+  });
   return rows.flatMap(({ removedAt, ...company }) => (removedAt ? { ...company, removedAt } : []));
 }
 
@@ -130,7 +128,7 @@ async function changeCompany(
   where: Prisma.CompanyWhereInput,
   change: Prisma.CompanyUpdateManyMutationInput,
 ): Promise<boolean> {
-  if (!isAllowed(actor, "company:write") || !uuid.safeParse(id).success) return false;
+  if (!isAllowed(actor, "company:write") || !isUuid(id)) return false;
   const { workspaceId } = actor;
   const { count } = await inWorkspace(actor, (tx) =>
     tx.company.updateMany({ where: { ...where, id, workspaceId }, data: change }),
@@ -139,7 +137,7 @@ async function changeCompany(
 }
 
 async function findOpenCompany(tx: Prisma.TransactionClient, { workspaceId }: Actor, id: string) {
-  if (!uuid.safeParse(id).success) return null;
+  if (!isUuid(id)) return null;
   return tx.company.findFirst({ where: { id, workspaceId, removedAt: null } });
 }
 
@@ -152,7 +150,7 @@ function findSource(
     copyFrom,
   }: { actor: Actor; companyId: string; copyFrom: string | undefined },
 ) {
-  if (copyFrom && !uuid.safeParse(copyFrom).success) return null;
+  if (copyFrom && !isUuid(copyFrom)) return null;
   return tx.assessment.findFirst({
     where: { workspaceId, companyId, ...(copyFrom ? { id: copyFrom } : {}) },
     orderBy: { createdAt: "desc" },
@@ -195,6 +193,6 @@ function guessProfile(companyName: string, locale: Locale): Profile {
     flags: [],
     scope: "full",
   };
-  const modules = listRecommendedModules(getInstrument(INSTRUMENT_VERSION), guess);
+  const modules = listRecommendedModules(getInstrument(CURRENT_VERSION), guess);
   return { ...guess, modules };
 }

@@ -1,8 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import * as z from "zod";
 import type { Instrument } from "@/lib/instrument/build-instrument";
-import { getInstrument } from "@/lib/instrument/catalog";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import type { Profile } from "@/lib/instrument/profile";
 import { type Problem, problem } from "@/lib/scoring/problem";
 import { readAnswers, readAssessment } from "@/lib/scoring/read-assessment";
@@ -11,8 +10,8 @@ import { checkDraft, type DraftError } from "./check-draft";
 import { inWorkspace } from "./db";
 import { insertAssessment } from "./insert-assessment";
 import { isAllowed } from "./policy";
-import { currentVersion } from "./sample-files";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** The longest file: an export with a page of notes to every question, some four times a usual one. */
 export const LARGEST_IMPORT = 1024 * 1024;
@@ -39,7 +38,7 @@ export type ReadImport = {
 
 /** Reads the file of an assessment as far as it goes: everything that is wrong with it, and what could be kept. */
 export function readImport(file: unknown): ReadImport {
-  const instrument = getInstrument(currentVersion);
+  const instrument = getInstrument(CURRENT_VERSION);
   const drafts = isRecord(file) && isRecord(file.answers) ? file.answers : null;
   // Answers are judged one by one.
   const head = isRecord(file) && drafts ? { ...file, answers: {} } : file;
@@ -100,7 +99,7 @@ export async function importAssessment(
 }
 
 async function hasCompany(actor: Actor, id: string): Promise<boolean> {
-  if (!z.uuid().safeParse(id).success) return false;
+  if (!isUuid(id)) return false;
   const where = { id, workspaceId: actor.workspaceId, removedAt: null };
   const count = await inWorkspace(actor, (tx) => tx.company.count({ where }));
   return count === 1;

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { CURRENT_VERSION } from "@/lib/instrument/catalog";
 import type { Profile } from "@/lib/instrument/profile";
 import type { Prisma } from "@/prisma/generated/client";
-import { currentVersion } from "./sample-files";
 import type { Actor } from "./session";
 
 /** An assessment that comes with its answers: of a sample, or of a file. */
@@ -24,7 +24,7 @@ export async function insertAssessment(
 ): Promise<void> {
   await tx.assessment.create({
     data: {
-      ...{ id, workspaceId, companyId, profile, instrumentVersion: currentVersion },
+      ...{ id, workspaceId, companyId, profile, instrumentVersion: CURRENT_VERSION },
       // Saved, not guessed: companies.ts.
       profileVersion: 2,
       asOf: new Date(asOf),

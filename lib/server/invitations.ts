@@ -1,5 +1,4 @@
 import "server-only";
-import * as z from "zod";
 import type { Prisma } from "@/prisma/generated/client";
 import { hashToken, makeToken } from "./auth/token";
 import { inWorkspace, prisma, queryPrepared } from "./db";
@@ -7,6 +6,7 @@ import { env } from "./env";
 import { isAllowed, type Role } from "./policy";
 import { mayTry } from "./rate-limit";
 import type { Actor, Person } from "./session";
+import { isUuid } from "./uuid";
 
 /** Roles that an invitation can give. */
 export const invitedRoles = ["editor", "viewer"] as const;
@@ -27,7 +27,6 @@ export type OpenInvitation = {
 export type InvitationOffer = { workspaceId: string; workspaceName: string; role: InvitedRole };
 
 const LIVES_MS = 7 * 24 * 60 * 60 * 1_000;
-const uuid = z.uuid();
 
 /** Makes a link that lets one person in, for seven days. The only time that it is seen; its SHA-256 is kept. */
 export async function createInvitation(
@@ -68,7 +67,7 @@ export async function listInvitations(actor: Actor): Promise<OpenInvitation[] | 
 
 /** Makes a link worthless; false when it is not this actor's to revoke, or already used. */
 export async function revokeInvitation(actor: Actor, invitationId: string): Promise<boolean> {
-  if (!isAllowed(actor, "members:manage") || !uuid.safeParse(invitationId).success) return false;
+  if (!isAllowed(actor, "members:manage") || !isUuid(invitationId)) return false;
   const { workspaceId } = actor;
   const { count } = await inWorkspace(actor, (tx) =>
     tx.invitation.updateMany({

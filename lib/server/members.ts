@@ -1,9 +1,9 @@
 import "server-only";
-import * as z from "zod";
 import type { Prisma } from "@/prisma/generated/client";
 import { inWorkspace } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** Roles that an owner hands out. A respondent is made by assigning dimensions. */
 export const grantableRoles = ["owner", "editor", "viewer"] as const;
@@ -21,8 +21,6 @@ export type Member = {
 
 /** `absent`: not this actor's to change, or not a member. */
 export type MemberChange = { ok: true } | { ok: false; error: "absent" | "last-owner" };
-
-const uuid = z.uuid();
 
 /** The people of the workspace in the order they joined; null when the actor may not see them. */
 export async function listMembers(actor: Actor): Promise<Member[] | null> {
@@ -72,7 +70,7 @@ async function changeMember(
   { keepsOwner }: { keepsOwner: boolean },
   change: (tx: Prisma.TransactionClient, where: Where) => Promise<{ count: number }>,
 ): Promise<MemberChange> {
-  if (!isAllowed(actor, "members:manage") || !uuid.safeParse(userId).success) {
+  if (!isAllowed(actor, "members:manage") || !isUuid(userId)) {
     return { ok: false, error: "absent" };
   }
   const { workspaceId } = actor;

@@ -1,5 +1,4 @@
 import "server-only";
-import * as z from "zod";
 import { getInstrument } from "@/lib/instrument/catalog";
 import type { Profile } from "@/lib/instrument/profile";
 import { measureProgress } from "@/lib/scoring/progress";
@@ -8,6 +7,7 @@ import { inWorkspace } from "./db";
 import { isAllowed } from "./policy";
 import type { ReportEntry } from "./reports";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** A company in the portfolio. */
 export type CompanyEntry = {
@@ -95,7 +95,7 @@ type AssessmentRow = {
 
 /** One company; null when it is absent, removed, or not the actor's to read. */
 export async function findCompany(actor: Actor, companyId: string): Promise<Company | null> {
-  if (!isAllowed(actor, "company:read") || !z.uuid().safeParse(companyId).success) return null;
+  if (!isAllowed(actor, "company:read") || !isUuid(companyId)) return null;
   const where = { id: companyId, workspaceId: actor.workspaceId, removedAt: null };
   return inWorkspace(actor, async (tx) => {
     const company = await tx.company.findFirst({

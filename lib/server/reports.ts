@@ -1,6 +1,5 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import * as z from "zod";
 import { getInstrument } from "@/lib/instrument/catalog";
 import { buildReport } from "@/lib/report/build-report";
 import { type Report, report } from "@/lib/report/schema";
@@ -11,6 +10,7 @@ import { type Assessment, findAssessment, listDrafts } from "./assessments";
 import { inWorkspace, queryPrepared } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** A report in a list. */
 export type ReportEntry = {
@@ -55,7 +55,7 @@ export async function createReport(
 
 /** One report in one round trip; null when it is absent, of a removed company, or not this actor's to read. */
 export async function findReport(actor: Actor, reportId: string): Promise<KeptReport | null> {
-  if (!isAllowed(actor, "report:read") || !z.uuid().safeParse(reportId).success) return null;
+  if (!isAllowed(actor, "report:read") || !isUuid(reportId)) return null;
   const [row] = await queryPrepared<KeptReport>(
     "load_report",
     `select id, assessment_id as "assessmentId", company_id as "companyId", company_name as "companyName",
@@ -68,7 +68,7 @@ export async function findReport(actor: Actor, reportId: string): Promise<KeptRe
 
 /** The reports of one assessment, newest first; empty when the actor may not read them. */
 export async function listReports(actor: Actor, assessmentId: string): Promise<ReportEntry[]> {
-  if (!isAllowed(actor, "report:read") || !z.uuid().safeParse(assessmentId).success) return [];
+  if (!isAllowed(actor, "report:read") || !isUuid(assessmentId)) return [];
   const { workspaceId } = actor;
   const rows = await inWorkspace(actor, (tx) =>
     tx.report.findMany({

@@ -1,5 +1,5 @@
 import "server-only";
-import { getInstrument } from "@/lib/instrument/catalog";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import type { Text } from "@/lib/instrument/schema";
 import { buildReport } from "@/lib/report/build-report";
 import type { Report } from "@/lib/report/schema";
@@ -31,14 +31,11 @@ export type Sample = {
   report: Report;
 };
 
-/** The instrument version that the samples answer. */
-export const currentVersion = "1";
-
 /** The sample, read and scored at its first use; needs no database. */
 export function getSample(key: SampleKey): Sample {
   const known = samples.get(key);
   if (known) return known;
-  const instrument = getInstrument(currentVersion);
+  const instrument = getInstrument(CURRENT_VERSION);
   const { title, story } = files[key];
   const reading = readAssessment(instrument, files[key]);
   if (!reading.ok) throw new Error(`samples/${key}.json: ${JSON.stringify(reading.problems)}`);

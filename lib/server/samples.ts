@@ -1,11 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { CURRENT_VERSION } from "@/lib/instrument/catalog";
 import type { Prisma } from "@/prisma/generated/client";
 import { inWorkspace } from "./db";
 import { insertAssessment } from "./insert-assessment";
 import { isAllowed } from "./policy";
 import { insertReport } from "./reports";
-import { currentVersion, getSample, type SampleKey } from "./sample-files";
+import { getSample, type SampleKey } from "./sample-files";
 import type { Actor } from "./session";
 
 /** A sample as a company of the actor's workspace, marked as a sample; the company's id, null when the actor may not. */
@@ -38,7 +39,7 @@ export async function insertSample(
   await insertReport(
     tx,
     { workspaceId, userId },
-    { assessmentId, instrumentVersion: currentVersion, content },
+    { assessmentId, instrumentVersion: CURRENT_VERSION, content },
   );
   return company.id;
 }

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { getInstrument } from "@/lib/instrument/catalog";
-import { currentVersion } from "@/lib/server/sample-files";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import "@/app/styles/landing.css";
 import {
   EvidenceTable,
@@ -23,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MethodPage() {
   const t = await getTranslations("landing.method");
   const locale = await getLocale();
-  const instrument = getInstrument(currentVersion);
+  const instrument = getInstrument(CURRENT_VERSION);
   const { version, revision } = instrument;
   const content = { instrument, locale };
   return (

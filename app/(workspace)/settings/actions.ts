@@ -1,13 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getLocale } from "next-intl/server";
 import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
+import { keepChoice } from "@/lib/server/auth/cookie";
 import { mailLink } from "@/lib/server/auth/mailed-links";
 import { mayMail, requestAddress } from "@/lib/server/auth/may-mail";
 import { changePassword, mailPasswordNotice } from "@/lib/server/auth/passwords";
@@ -18,7 +18,6 @@ import { changePerson } from "@/lib/server/people";
 import { requirePerson } from "@/lib/server/session";
 
 const here = "/settings";
-const aYear = 365 * 24 * 60 * 60;
 
 export async function saveName(_: FormState, form: FormData): Promise<FormState> {
   return answerForm(form, async () => {
@@ -35,7 +34,7 @@ export async function saveTheme(form: FormData): Promise<void> {
   await guardAction();
   const reading = readForm(z.strictObject({ theme: z.enum(["system", "light", "dark"]) }), form);
   if (!reading.ok) return;
-  (await cookies()).set("theme", reading.fields.theme, { maxAge: aYear, sameSite: "lax" });
+  await keepChoice("theme", reading.fields.theme);
   redirect(here);
 }
 

@@ -3,13 +3,25 @@ import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { env } from "../env";
 
-/** The session cookie's name and flags. `__Host-` holds it to this host and to https, which a laptop does not have. */
+const A_YEAR_S = 365 * 24 * 60 * 60;
+
+/** What every cookie of ours has; a laptop has no https. */
+function flags() {
+  return { sameSite: "lax", path: "/", secure: env().APP_ORIGIN.startsWith("https:") } as const;
+}
+
+/** The session cookie's name and flags. `__Host-` holds it to this host and to https. */
 export function sessionCookie() {
-  const secure = env().APP_ORIGIN.startsWith("https:");
+  const { secure } = flags();
   return {
     name: secure ? "__Host-session" : "loadline-session",
-    options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+    options: { ...flags(), httpOnly: true },
   } as const;
+}
+
+/** Keeps a choice of the reader's on this device. The error page reads it by script: it has no server to ask. */
+export async function keepChoice(name: "locale" | "theme", value: string): Promise<void> {
+  (await cookies()).set(name, value, { ...flags(), maxAge: A_YEAR_S });
 }
 
 /** The session id that the request's cookie carries, sealed by us; null without a sound one. Says nothing yet about the session. */

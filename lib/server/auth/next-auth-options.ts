@@ -1,12 +1,12 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import type { Account, NextAuthOptions, Profile, User } from "next-auth";
 import { isDatabaseAway } from "../database-away";
-import { prisma } from "../db";
+import { prisma, queryPrepared } from "../db";
 import { env } from "../env";
 import { log } from "../log";
 import { readAddress } from "./address";
-import { findSessionId, sessionCookie } from "./cookie";
+import { findSessionId, keepChoice, sessionCookie } from "./cookie";
 import { readEmail } from "./email";
 import { findIdentity, resolveIdentity } from "./identities";
 import { listProviders } from "./providers";
@@ -91,11 +91,11 @@ const signInByLink: Authorize = async ({ token }) =>
   typeof token === "string" ? openSignInLink(token, await findSignedInUser()) : null;
 
 async function findSignedInUser(): Promise<string | null> {
-  const id = await findSessionId();
-  if (!id) return null;
-  const session = await prisma().session.findUnique({
-    where: { id, revokedAt: null, expiresAt: { gt: new Date() } },
-  });
+  const [session] = await queryPrepared<{ userId: string }>(
+    "find_signed_in_user",
+    `select user_id as "userId" from live_sessions where id = $1`,
+    [await findSessionId()],
+  );
   return session?.userId ?? null;
 }
 
@@ -129,8 +129,7 @@ async function startSession(user: User, account: Account): Promise<string> {
 
 async function showOwnLanguage(userId: string): Promise<void> {
   const user = await prisma().user.findUnique({ where: { id: userId }, select: { locale: true } });
-  if (user?.locale)
-    (await cookies()).set("locale", user.locale, { maxAge: 365 * 86_400, sameSite: "lax" });
+  if (user?.locale) await keepChoice("locale", user.locale);
 }
 
 function issuerOf({ provider }: Account): string {

@@ -12,7 +12,11 @@ export async function GoFull({ assessmentId }: { assessmentId: string }) {
         className="btn small"
         action={continueAsFull.bind(null, assessmentId)}
         label={t("tasks.goFull")}
-        errors={{ "not-found": t("action.not-found"), refused: t("action.refused") }}
+        errors={{
+          "database-away": t("action.database-away"),
+          "not-found": t("action.not-found"),
+          refused: t("action.refused"),
+        }}
       />
     </div>
   );

@@ -8,10 +8,9 @@ import { AssessmentTable } from "@/components/company/assessment-table";
 import { ImportLink } from "@/components/company/import-link";
 import { NameForm } from "@/components/company/name-form";
 import { ReportTrend } from "@/components/company/report-trend";
-import { getInstrument } from "@/lib/instrument/catalog";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import { isAllowed } from "@/lib/server/policy";
 import { type Company, findCompany } from "@/lib/server/portfolio";
-import { currentVersion } from "@/lib/server/sample-files";
 import { requireActor } from "@/lib/server/session";
 import "@/app/styles/report.css";
 import "@/app/styles/company.css";
@@ -66,7 +65,7 @@ export default async function CompanyPage({ params }: Props) {
             <h2 id="reports">{t("reports.title", { count: reports.length })}</h2>
             <p className="say">{t(reports.length > 0 ? "reports.text" : "reports.empty")}</p>
             {reports.length > 0 ? (
-              <ReportTrend reports={reports} instrument={getInstrument(currentVersion)} />
+              <ReportTrend reports={reports} instrument={getInstrument(CURRENT_VERSION)} />
             ) : null}
           </div>
         </section>

@@ -1,9 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { SaidImport } from "@/components/company/send-import";
-import { getInstrument } from "@/lib/instrument/catalog";
+import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import { describeProblem } from "@/lib/scoring/problem";
 import type { ReadImport } from "@/lib/server/imports";
-import { currentVersion } from "@/lib/server/sample-files";
 
 /** No file that people filled in comes near; one that was made to be wrong is not read out to its end. */
 const MOST_SAID = 1_000;
@@ -13,7 +12,7 @@ const LONGEST_LINE = 300;
 export async function sayImport({ assessment, problems, answers, soundCount }: ReadImport) {
   const locale = await getLocale();
   const t = await getTranslations("files.import");
-  const { questionById } = getInstrument(currentVersion);
+  const { questionById } = getInstrument(CURRENT_VERSION);
   const say = (problem: ReadImport["problems"][number]) =>
     clip(describeProblem(problem, locale), LONGEST_LINE);
   const entries = answers
