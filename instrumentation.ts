@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { notePeers } = await import("./lib/server/auth/peer");
     notePeers();
+    const { stopUnlessHeld } = await import("./lib/server/db");
+    await stopUnlessHeld();
   }
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type QueryResultRow } from "pg";
+import { Pool, type PoolClient, type QueryResultRow } from "pg";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
@@ -24,12 +24,45 @@ function connect(): Database {
     idle_in_transaction_session_timeout: 15_000,
     // The role that row-level security holds; DATABASE_URL may name a stronger one.
     options: "-c role=loadline_app",
+    verify: (client, done) => void requireHeldRole(client).then(() => done(), done),
   });
   // An idle connection that breaks is replaced at the next query, which reports what is still wrong.
   pool.on("error", () => undefined);
   // Minimal: a long message of Prisma's would put values into the log.
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   return { pool, prisma };
+}
+
+class StrongRole extends Error {}
+
+/**
+ * A role that row-level security does not hold would show every workspace to everybody: a connection pooler that drops
+ * our setting, or a database address with one of its own, must not do that unseen. Asked until it was answered once.
+ */
+async function requireHeldRole(client: PoolClient): Promise<void> {
+  if (isRoleHeld) return;
+  const { rows } = await client.query(
+    "select rolname, rolsuper or rolbypassrls as strong from pg_roles where rolname = current_user",
+  );
+  if (rows[0]?.strong !== false) {
+    throw new StrongRole(
+      `DATABASE_URL: the role ${rows[0]?.rolname} is a superuser or has BYPASSRLS, so row-level security would not hold it. The application has to end up in the role loadline_app.`,
+    );
+  }
+  isRoleHeld = true;
+}
+let isRoleHeld = false;
+
+/** At the start: ends the server with one line where row-level security does not hold its role. */
+export async function stopUnlessHeld(): Promise<void> {
+  await pool()
+    .query("select 1")
+    .catch((error: unknown) => {
+      // A database that is away now is asked by its first connection.
+      if (!(error instanceof StrongRole)) return;
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    });
 }
 
 /** Prisma for the tables that belong to no workspace: users, sessions, tokens. Tenant tables look empty through it. */
