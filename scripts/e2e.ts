@@ -5,10 +5,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Problem, runCommand } from "./problem";
+import { startFakeIssuer } from "./test/fake-issuer";
 import { withTestServer } from "./test/start-test-server";
+
+const issuer = await startFakeIssuer();
 
 await runCommand(() =>
   withTestServer(async ({ env, atEnd }) => {
+    atEnd(issuer.stop);
     const command = ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(2)];
     const child = spawn(process.execPath, command, {
       stdio: "inherit",
@@ -17,5 +21,5 @@ await runCommand(() =>
     atEnd(() => child.kill("SIGTERM"));
     const [code] = await once(child, "exit");
     if (code !== 0) throw new Problem("The end-to-end tests have failed.");
-  }),
+  }, issuer.env),
 );

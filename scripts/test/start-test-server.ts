@@ -21,9 +21,12 @@ export type TestServer = {
 
 /**
  * Runs `work` against the production build on a temporary database with the samples, each with a port of its own. All of
- * it ends with the work or with a signal.
+ * it ends with the work or with a signal. `settings` are the server's environment beside what this sets itself.
  */
-export async function withTestServer(work: (server: TestServer) => Promise<void>): Promise<void> {
+export async function withTestServer(
+  work: (server: TestServer) => Promise<void>,
+  settings: Record<string, string> = {},
+): Promise<void> {
   const stops: (() => unknown)[] = [];
   const stopAll = async () => {
     for (const stop of stops.splice(0).reverse()) {
@@ -37,13 +40,16 @@ export async function withTestServer(work: (server: TestServer) => Promise<void>
     });
   }
   try {
-    await work(await start((stop) => stops.push(stop)));
+    await work(await start((stop) => stops.push(stop), settings));
   } finally {
     await stopAll();
   }
 }
 
-async function start(atEnd: TestServer["atEnd"]): Promise<TestServer> {
+async function start(
+  atEnd: TestServer["atEnd"],
+  settings: Record<string, string>,
+): Promise<TestServer> {
   const chromium = findChromium();
   await runPlan("Prisma client", planClient());
   const build = planBuild();
@@ -53,6 +59,7 @@ async function start(atEnd: TestServer["atEnd"]): Promise<TestServer> {
   const mailFolder = mkdtempSync(join(tmpdir(), "loadline-mail-"));
   atEnd(() => rmSync(mailFolder, { recursive: true, force: true }));
   const shared = {
+    ...settings,
     MAIL_FOLDER: mailFolder,
     NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID(),
   };
