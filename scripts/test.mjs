@@ -33,10 +33,13 @@ for (const [name, check] of Object.entries(checks)) runStep(name, check);
 
 const testArguments = process.argv.slice(2);
 if (testArguments[0] !== "--checks") {
-  runTests("vitest", ["node_modules/vitest/vitest.mjs", "run", ...testArguments]);
-  if (testArguments.length === 0) {
+  const vitest = ["node_modules/vitest/vitest.mjs", "run"];
+  const isWhole = testArguments.length === 0;
+  runTests("vitest", [...vitest, ...(isWhole ? ["--project=!start"] : testArguments)]);
+  if (isWhole) {
     runTests("faults", ["--import=tsx", "scripts/test-faults.ts", "--form", "short"]);
     runTests("e2e", ["--import=tsx", "scripts/e2e.ts"]);
+    runTests("start", [...vitest, "--project=start"]);
   }
 }
 console.log(`\nAll passed in ${secondsSince(begunAt)}.`);

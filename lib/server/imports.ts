@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import * as z from "zod";
 import type { Instrument } from "@/lib/instrument/build-instrument";
 import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import type { Profile } from "@/lib/instrument/profile";
@@ -12,6 +11,7 @@ import { inWorkspace } from "./db";
 import { insertAssessment } from "./insert-assessment";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** The longest file: an export with a page of notes to every question, some four times a usual one. */
 export const LARGEST_IMPORT = 1024 * 1024;
@@ -99,7 +99,7 @@ export async function importAssessment(
 }
 
 async function hasCompany(actor: Actor, id: string): Promise<boolean> {
-  if (!z.uuid().safeParse(id).success) return false;
+  if (!isUuid(id)) return false;
   const where = { id, workspaceId: actor.workspaceId, removedAt: null };
   const count = await inWorkspace(actor, (tx) => tx.company.count({ where }));
   return count === 1;
