@@ -48,10 +48,6 @@ export function buildNumbers(locale: Locale, currency: string): Numbers {
   const ratio = format({ maximumFractionDigits: 2 });
   const tenth = format({ maximumFractionDigits: 1 });
   const whole = format({ maximumFractionDigits: 0 });
-  const days = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
   return {
     money: (amount) => {
       const size = Math.abs(amount);
@@ -67,6 +63,15 @@ export function buildNumbers(locale: Locale, currency: string): Numbers {
     computed: (value) =>
       (Math.abs(value) >= 100 ? whole : Math.abs(value) >= 10 ? tenth : ratio)(value),
     whole,
-    date: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    date: (day) => writeDay(locale, day),
   };
+}
+
+/** A day, YYYY-MM-DD, in words. */
+export function writeDay(locale: Locale, day: string): string {
+  const days = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return days.format(new Date(`${day}T00:00:00Z`));
 }

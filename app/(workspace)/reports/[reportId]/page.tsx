@@ -5,29 +5,31 @@ import { readReportWords } from "@/app/report-words";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
-import { placeOf, requireReport } from "./find";
+import { placeOf, requireReport, requireReportEntry } from "./find";
 import { ReportPageHead } from "./head";
 import { listDownloads } from "./list-downloads";
 
 type Props = { params: Promise<{ reportId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { companyName } = await requireReport((await params).reportId);
+  const { companyName } = await requireReportEntry((await params).reportId);
   const t = await getTranslations("report.page");
   return { title: t("title", { company: companyName }) };
 }
 
 export default async function ReportPage({ params }: Props) {
-  const kept = await requireReport((await params).reportId);
+  const entry = await requireReportEntry((await params).reportId);
   return (
     <>
-      <ReportPageHead kept={kept} />
+      <ReportPageHead kept={entry} />
       <main id="content">
         <KeptReport
-          name={`report ${kept.id}`}
-          readWords={() => readReportWords(kept.report, placeOf(kept))}
+          name={`report ${entry.id}`}
+          readWords={async () =>
+            readReportWords((await requireReport(entry.id)).report, placeOf(entry))
+          }
         >
-          <ReportDownloads links={await listDownloads(kept)} />
+          <ReportDownloads links={await listDownloads(entry)} />
         </KeptReport>
       </main>
     </>
