@@ -3,12 +3,12 @@ import type { Dimension, Questionnaire } from "@/lib/instrument/schema";
 import { AnswerValueView } from "./answer-value";
 import { PageTop } from "./computations-view";
 import type { PageView } from "./page-view";
-import type { ReportWords } from "./report-words";
+import type { ReportWords, SectionProps } from "./report-words";
 
 /** Every answer as it stood, by questionnaire and dimension. */
 export function AnswersView({ words, reportHref }: { words: ReportWords; reportHref: string }) {
   const { view } = words;
-  const { t, instrument, sheet } = view;
+  const { t, sheet } = view;
   const given = sheet.asked.filter(({ id }) => sheet.stateOf(id) !== "unanswered").length;
   return (
     <div className="report all-answers">
@@ -18,11 +18,16 @@ export function AnswersView({ words, reportHref }: { words: ReportWords; reportH
         say={t("answers.say")}
         reportHref={reportHref}
       />
-      {instrument.questionnaires.map((questionnaire) => (
-        <QuestionnaireAnswers key={questionnaire.id} view={view} questionnaire={questionnaire} />
-      ))}
+      <AllAnswers words={words} />
     </div>
   );
+}
+
+/** The answers by themselves. */
+function AllAnswers({ words: { view } }: SectionProps) {
+  return view.instrument.questionnaires.map((questionnaire) => (
+    <QuestionnaireAnswers key={questionnaire.id} view={view} questionnaire={questionnaire} />
+  ));
 }
 
 function QuestionnaireAnswers({

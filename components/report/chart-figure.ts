@@ -1,6 +1,9 @@
 /** What a chart shows, once: drawn on the server for reading and printing, and again where a reader explores it. */
 export type ChartFigure = LineFigure | NineBoxFigure | RadarFigure;
 
+/** A figure of a report with its title. */
+export type Chart = { figure: ChartFigure; title: string };
+
 export type Axis = {
   min: number;
   max: number;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ChartFigure } from "./chart-figure";
+import type { Chart, ChartFigure } from "./chart-figure";
 import type { PageView } from "./page-view";
 
 /** A finding with its evidence; without evidence it is null and the section says which answers are missing. */
@@ -169,8 +169,7 @@ export function ChartBlock({
         <div>
           <div
             className={`chart-box chart-box-${figure.kind}`}
-            data-figure={writeFigure(figure)}
-            data-title={title}
+            data-chart={keepChart(view, { figure, title })}
           >
             <div className="drawing">{drawing}</div>
           </div>
@@ -188,11 +187,12 @@ export function ChartBlock({
   );
 }
 
-/** As an attribute; six digits are more than a chart can show. */
-function writeFigure(figure: ChartFigure): string {
-  return JSON.stringify(figure, (_, value: unknown) =>
+/** Six digits are more than a chart can show. Returns the number that ChartExplorer finds it by. */
+function keepChart({ charts }: PageView, chart: Chart): number {
+  const text = JSON.stringify(chart, (_, value: unknown) =>
     typeof value === "number" ? Number(value.toPrecision(6)) : value,
   );
+  return charts.push(JSON.parse(text)) - 1;
 }
 
 export type Column = { label: string; isNumber?: boolean };

@@ -64,6 +64,11 @@ export function buildNumbers(locale: Locale, currency: string): Numbers {
     computed: (value) =>
       (Math.abs(value) >= 100 ? whole : Math.abs(value) >= 10 ? tenth : ratio)(value),
     whole,
-    date: (day) => showDate(locale, new Date(`${day}T00:00:00Z`)),
+    date: (day) => writeDay(locale, day),
   };
+}
+
+/** A day, YYYY-MM-DD, in words. */
+export function writeDay(locale: Locale, day: string): string {
+  return showDate(locale, new Date(`${day}T00:00:00Z`));
 }

@@ -5,6 +5,7 @@ import type { Report } from "@/lib/report/schema";
 import type { JsonSafe } from "@/lib/report/to-json-safe";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { type AnswerSheet, buildAnswerSheet } from "@/lib/scoring/answer-sheet";
+import type { Chart } from "./chart-figure";
 import { buildNumbers, type Numbers } from "./page-numbers";
 import type { ReportContext, ReportLinks } from "./report-context";
 
@@ -21,6 +22,8 @@ export type PageView = ReportContext &
     say: (text: Text) => string;
     /** A metric as a number; null where it is not known. */
     metric: (metricId: string) => number | null;
+    /** The charts to explore, put here by their blocks as these are written. */
+    charts: Chart[];
   };
 
 /** What the second half of a report speaks with. */
@@ -36,6 +39,7 @@ export function buildReportView(context: ReportContext, links: ReportLinks = {})
     t: reportTexts(locale).pages,
     say: (text) => text[locale],
     metric: (metricId) => toNumber(report.metrics[metricId] ?? null),
+    charts: [],
   };
 }
 

@@ -16,7 +16,7 @@ import {
 import { inWorkspace, pool, prisma, queryPrepared } from "./db";
 import type { Role } from "./policy";
 import { findCompany, listCompanies } from "./portfolio";
-import { createReport, findReport, listReports } from "./reports";
+import { createReport, findReport, findReportEntry, listReports } from "./reports";
 import type { Actor } from "./session";
 
 const sample: { profile: Profile; answers: Record<string, object> } = JSON.parse(
@@ -66,6 +66,9 @@ test("a report is frozen: what is answered later does not reach it", async () =>
   expect(before?.report.asOf).toBe("2026-06-30");
   expect(before?.report.verdict).not.toBe("insufficient_data");
   expect(await findReport(actor, reportId)).toEqual(before);
+  const { report, ...entry } = before ?? {};
+  const { asOf, scope } = report ?? {};
+  expect(await findReportEntry(actor, reportId)).toEqual({ ...entry, asOf, scope });
 });
 
 test("the same answers on the same day are one report, also when asked twice at once", async () => {
@@ -99,6 +102,7 @@ test("another workspace's rows look absent, and a viewer writes nothing", async 
   const absent = { ok: false, error: "not-found" };
   expect(await findAssessment(stranger, assessmentId)).toBeNull();
   expect(await findReport(stranger, made.ok ? made.reportId : "")).toBeNull();
+  expect(await findReportEntry(stranger, made.ok ? made.reportId : "")).toBeNull();
   expect(await findCompany(stranger, companyId)).toBeNull();
   expect(await listReports(stranger, assessmentId)).toEqual([]);
   expect(await createAssessment(stranger, companyId, { copyFrom: assessmentId })).toBeNull();
@@ -191,6 +195,7 @@ test("a removed company is gone everywhere and comes back within thirty days", a
   expect(await listCompanies(actor)).toEqual([]);
   expect(await findAssessment(actor, assessmentId)).toBeNull();
   expect(await findReport(actor, reportId)).toBeNull();
+  expect(await findReportEntry(actor, reportId)).toBeNull();
   expect(await restoreCompany(actor, companyId, new Date(day.getTime() + 31 * DAY_MS))).toBe(false);
   expect(await restoreCompany(actor, companyId, new Date(day.getTime() + 29 * DAY_MS))).toBe(true);
   expect((await findReport(actor, reportId))?.companyName).toBe("Northwind");

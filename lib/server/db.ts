@@ -29,7 +29,12 @@ function connect(): Database {
   // An idle connection that breaks is replaced at the next query, which reports what is still wrong.
   pool.on("error", () => undefined);
   // Minimal: a long message of Prisma's would put values into the log.
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    errorFormat: "minimal",
+    // As patient as the pool and its statements: by itself Prisma gives up on a busy machine after 2 s and 5 s.
+    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+  });
   return { pool, prisma };
 }
 

@@ -34,6 +34,9 @@ export type KeptReport = {
   createdAt: Date;
 };
 
+/** Where a frozen report belongs, the day of its answers and how far they go. */
+export type KeptReportEntry = Omit<KeptReport, "report"> & Pick<Report, "asOf" | "scope">;
+
 /**
  * Freezes what the answers say now. Answers that cannot be read are left out, as everywhere. The same answers on the same
  * day are the same report: its id comes back and no second row is made.
@@ -55,11 +58,30 @@ export async function createReport(
 
 /** One report in one round trip; null when it is absent, of a removed company, or not this actor's to read. */
 export async function findReport(actor: Actor, reportId: string): Promise<KeptReport | null> {
+  return loadReport<KeptReport>(actor, reportId, ["load_report", "content as report"]);
+}
+
+/** The same without its content, for who has that already. */
+export async function findReportEntry(
+  actor: Actor,
+  reportId: string,
+): Promise<KeptReportEntry | null> {
+  return loadReport<KeptReportEntry>(actor, reportId, [
+    "load_report_entry",
+    `content ->> 'asOf' as "asOf", content ->> 'scope' as scope`,
+  ]);
+}
+
+async function loadReport<Row extends object>(
+  actor: Actor,
+  reportId: string,
+  [name, columns]: readonly [string, string],
+): Promise<Row | null> {
   if (!isAllowed(actor, "report:read") || !isUuid(reportId)) return null;
-  const [row] = await queryPrepared<KeptReport>(
-    "load_report",
+  const [row] = await queryPrepared<Row>(
+    name,
     `select id, assessment_id as "assessmentId", company_id as "companyId", company_name as "companyName",
-       sample_key as "sampleKey", content as report, created_at as "createdAt"
+       sample_key as "sampleKey", created_at as "createdAt", ${columns}
      from load_report($1, $2)`,
     [actor.workspaceId, reportId],
   );

@@ -1,15 +1,20 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { WorkspaceHead } from "@/app/(workspace)/workspace-head";
-import { buildNumbers } from "@/components/report/page-numbers";
-import type { KeptReport } from "@/lib/server/reports";
+import { writeDay } from "@/components/report/page-numbers";
+import type { KeptReportEntry } from "@/lib/server/reports";
 
 /** The running head of a report; on a page beside it, `page` names that page and the report is a link. */
-export async function ReportPageHead({ kept, page }: { kept: KeptReport; page?: string }) {
+export async function ReportPageHead({
+  kept,
+  page,
+}: {
+  kept: Pick<KeptReportEntry, "id" | "companyId" | "companyName" | "assessmentId" | "asOf">;
+  page?: string;
+}) {
   const t = await getTranslations("report.page");
-  const { report, companyId, companyName, assessmentId } = kept;
-  const { date } = buildNumbers(await getLocale(), String(report.profile.currency));
-  const name = t("of", { date: date(report.asOf) });
+  const { asOf, companyId, companyName, assessmentId } = kept;
+  const name = t("of", { date: writeDay(await getLocale(), asOf) });
   return (
     <WorkspaceHead
       place={

@@ -9,33 +9,35 @@ import "@/app/styles/report-pages.css";
 import "@/app/styles/report-print.css";
 import { isAllowed } from "@/lib/server/policy";
 import { requireActor } from "@/lib/server/session";
-import { placeOf, requireReport } from "./find";
+import { placeOf, requireReport, requireReportEntry } from "./find";
 import { ReportPageHead } from "./head";
 import { listDownloads } from "./list-downloads";
 
 type Props = { params: Promise<{ reportId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { companyName } = await requireReport((await params).reportId);
+  const { companyName } = await requireReportEntry((await params).reportId);
   const t = await getTranslations("report.page");
   return { title: t("title", { company: companyName }) };
 }
 
 export default async function ReportPage({ params }: Props) {
   const { reportId } = await params;
-  const kept = await requireReport(reportId);
+  const entry = await requireReportEntry(reportId);
   const actor = await requireActor(`/reports/${reportId}`);
   return (
     <>
-      <ReportPageHead kept={kept} />
+      <ReportPageHead kept={entry} />
       <main id="content">
         <KeptReport
-          name={`report ${kept.id}`}
-          readWords={() => readReportWords(kept.report, placeOf(kept))}
+          name={`report ${entry.id}`}
+          readWords={async () =>
+            readReportWords((await requireReport(entry.id)).report, placeOf(entry))
+          }
         >
-          <ReportDownloads links={await listDownloads(kept)} />
-          {kept.report.scope === "quick" && isAllowed(actor, "assessment:write") ? (
-            <GoFull assessmentId={kept.assessmentId} />
+          <ReportDownloads links={await listDownloads(entry)} />
+          {entry.scope === "quick" && isAllowed(actor, "assessment:write") ? (
+            <GoFull assessmentId={entry.assessmentId} />
           ) : null}
         </KeptReport>
       </main>

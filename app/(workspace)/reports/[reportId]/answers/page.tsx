@@ -22,7 +22,7 @@ export default async function ReportAnswersPage({ params }: Props) {
   const t = await getTranslations("report.contents");
   return (
     <>
-      <ReportPageHead kept={kept} page={t("answers")} />
+      <ReportPageHead kept={{ ...kept, asOf: kept.report.asOf }} page={t("answers")} />
       <main id="content">
         <AnswersView
           words={await readReportWords(kept.report, place)}

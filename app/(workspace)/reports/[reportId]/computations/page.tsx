@@ -26,7 +26,7 @@ export default async function ReportComputationsPage({ params, searchParams }: P
   const t = await getTranslations("report.contents");
   return (
     <>
-      <ReportPageHead kept={kept} page={t("computations")} />
+      <ReportPageHead kept={{ ...kept, asOf: kept.report.asOf }} page={t("computations")} />
       <main id="content">
         <ComputationsView
           words={await readReportWords(kept.report, place)}
