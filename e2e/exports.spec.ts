@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type Download, expect, type Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import readSheet from "read-excel-file/node";
@@ -30,7 +29,14 @@ async function take(page: Page, label: string): Promise<Download> {
   return download;
 }
 
-const readText = async (download: Download) => readFileSync(await download.path(), "utf8");
+/** What was downloaded; the browser may be on another machine, so there is no path to it. */
+async function readBytes(download: Download): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const readText = async (download: Download) => (await readBytes(download)).toString("utf8");
 
 async function choose(page: Page, text: string | Buffer, name = "answers.json") {
   const buffer = Buffer.from(text);
@@ -47,11 +53,11 @@ test("a report is downloaded as each of its files", async ({ page, person }) => 
   expect(rows[0]?.slice(0, 2)).toEqual(["Kind", "Finding"]);
   expect(rows.flat().join()).toContain("Process step “Implementation & data migration”");
 
-  const sheet = await readSheet(await (await take(page, "Plan (Excel)")).path());
+  const sheet = await readSheet(await readBytes(await take(page, "Plan (Excel)")));
   expect(sheet[0]?.data[1]?.[1]).toEqual(new Date("2025-07-30T00:00:00Z"));
   const plan: string[][] = parse(await readText(await take(page, "Plan (CSV)")), { bom: true });
   expect(plan).toHaveLength(sheet[0]?.data.length ?? 0);
-  expect((await readSheet(await (await take(page, "Findings (Excel)")).path()))[0]?.sheet).toBe(
+  expect((await readSheet(await readBytes(await take(page, "Findings (Excel)"))))[0]?.sheet).toBe(
     "Findings",
   );
 
@@ -93,7 +99,7 @@ test("exported answers are imported as a company with the same report", async ({
 
   await page.goto("/companies");
   await page.getByRole("link", { name: "Import an assessment from a file" }).click();
-  await page.getByLabel("File", { exact: true }).setInputFiles(await download.path());
+  await choose(page, await readBytes(download), download.suggestedFilename());
   await page.getByRole("button", { name: "Check the file" }).click();
   await expect(
     page.getByRole("heading", { name: /^Ledgerline: \d+ answers are sound\.$/ }),

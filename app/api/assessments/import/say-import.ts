@@ -15,29 +15,32 @@ export async function sayImport({ assessment, problems, answers, soundCount }: R
   const { questionById } = getInstrument(CURRENT_VERSION);
   const say = (problem: ReadImport["problems"][number]) =>
     clip(describeProblem(problem, locale), LONGEST_LINE);
-  const entries = answers
-    .slice(0, MOST_SAID)
-    .map(({ questionId, outcome, draftError, ...found }) => ({
-      outcome,
-      question: questionById.get(questionId)?.prompt[locale] ?? null,
-      lines: [
-        ...found.problems.slice(0, MOST_SAID).map(say),
-        ...(draftError && draftError !== "question" ? [t(`draft.${draftError}`)] : []),
-      ],
-    }));
+  let left = MOST_SAID;
+  const take = (lines: readonly string[]) => {
+    const taken = lines.slice(0, left);
+    left -= taken.length;
+    return taken;
+  };
+  const stops = take(problems.map(say)).map((line) => ({ question: null, lines: [line] }));
+  const entries = answers.map(({ questionId, outcome, draftError, ...found }) => ({
+    outcome,
+    question: questionById.get(questionId)?.prompt[locale] ?? null,
+    lines: take([
+      ...found.problems.map(say),
+      ...(draftError && draftError !== "question" ? [t(`draft.${draftError}`)] : []),
+    ]),
+  }));
   const of = (asked: "kept" | "left-out") =>
     entries
-      .filter(({ outcome }) => outcome === asked)
+      .filter(({ outcome, lines }) => outcome === asked && lines.length > 0)
       .map(({ question, lines }) => ({ question, lines }));
   const groups = [
-    {
-      title: t("unsound", { count: problems.length }),
-      entries: problems.slice(0, MOST_SAID).map((one) => ({ question: null, lines: [say(one)] })),
-    },
+    { title: t("unsound", { count: problems.length }), entries: stops },
     { title: t("leftOut", { count: countOf(answers, "left-out") }), entries: of("left-out") },
     { title: t("kept", { count: countOf(answers, "kept") }), entries: of("kept") },
   ].filter((group) => group.entries.length > 0);
-  const more = answers.length - entries.length + Math.max(0, problems.length - MOST_SAID);
+  const all = answers.flatMap((one) => one.problems).length + problems.length;
+  const more = left > 0 ? 0 : Math.max(0, all - MOST_SAID);
   return {
     canImport: assessment !== null,
     summary: [
