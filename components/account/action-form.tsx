@@ -9,6 +9,7 @@ import {
   useId,
   useRef,
 } from "react";
+import { Choices, type FormChoice } from "./choices";
 import { CopyLink } from "./copy-link";
 import { Field, type FieldProps } from "./field";
 import type { FormAction, FormState } from "./form-state";
@@ -33,16 +34,21 @@ export function ActionForm({
   action,
   fields,
   submit,
+  choices = [],
   isPrimary,
   texts,
   children,
+  second,
 }: {
   action: FormAction;
   fields: readonly FormField[];
+  choices?: readonly FormChoice[] | undefined;
   submit: string;
   isPrimary: boolean;
   texts: FormTexts;
   children?: ReactNode;
+  /** Another button. It stands after the form's own, which Enter presses. */
+  second?: ReactNode;
 }) {
   const [state, send, isPending] = useActionState(action, null);
   const id = useId();
@@ -72,10 +78,14 @@ export function ActionForm({
           texts={texts}
         />
       ))}
+      {choices.map((choice) => (
+        <Choices {...choice} key={choice.label} id={id} values={state?.values} />
+      ))}
       {children}
       <button className={isPrimary ? "btn primary" : "btn"} type="submit" aria-disabled={isPending}>
         {submit}
       </button>
+      {second}
     </form>
   );
 }

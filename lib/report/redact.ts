@@ -35,6 +35,20 @@ export function redactReport(
   return scope === "summary" ? summarise(full, instrument) : full;
 }
 
+/** Whether a report that was redacted so may lack this answer, or a part of it: then its absence says nothing. */
+export function isAnswerHidden(
+  { questionById }: Instrument,
+  { scope, money }: Visibility,
+  questionId: string,
+): boolean {
+  return scope !== "answers" || (!money && hasMoney(questionById.get(questionId)));
+}
+
+/** Whether every answer is there, so that answers may be counted and computed with. */
+export function hasEveryAnswer({ scope, money }: Visibility): boolean {
+  return scope === "answers" && money;
+}
+
 function withoutMoney(report: Report, instrument: Instrument): Report {
   const isMoney = buildMoneyTest(instrument);
   const shown = <Finding extends { operands: Operand[] }>(findings: readonly Finding[]) =>

@@ -44,6 +44,7 @@ export type ShareLink = Visibility & {
   createdBy: string | null;
   createdAt: Date;
   expiresAt: Date;
+  revokedAt: Date | null;
   viewCount: number;
   /** The newest of them. */
   views: ShareView[];

@@ -12,12 +12,16 @@ import { inWorkspace, prisma, queryPrepared } from "./db";
 import { env } from "./env";
 import { sendMail } from "./mail";
 import { composeMail } from "./mail-texts";
+import { isAllowed } from "./policy";
 import { forgiveTry, mayTry } from "./rate-limit";
+import { findReport } from "./reports";
+import type { Actor } from "./session";
 import type { Grant } from "./share-grants";
 
 /** A report as a link shows it: redacted already. */
 export type SharedReport = {
   kind: "report";
+  reportId: string;
   report: Report;
   visibility: Visibility;
   companyName: string;
@@ -41,17 +45,35 @@ export type PasscodeTry = "right" | "wrong" | "wait" | "locked" | "absent";
 export async function findSharedReport(grant: Grant): Promise<SharedReport | PasscodeDoor | null> {
   const link = await loadLink(grant);
   if (!link) return null;
-  const { content, locale, receiver, expiresAt } = link;
+  const { content, locale, receiver, expiresAt, reportId } = link;
   if (content === null) return { kind: "passcode", isLocked: link.lockedAt !== null, locale };
   const visibility = { scope: link.scope, money: link.money, comments: link.comments };
+  // A report that was opened has its company's name.
+  const companyName = link.companyName ?? "";
+  return buildShared({
+    ...{ content, reportId, companyName, visibility, receiver, locale, expiresAt },
+  });
+}
+
+/** What the reader of a link with these wishes would see, before or after it is made; null where there is nothing to share. */
+export async function previewSharedReport(
+  actor: Actor,
+  reportId: string,
+  wishes: Pick<SharedReport, "receiver" | "locale" | "expiresAt" | "visibility">,
+): Promise<SharedReport | null> {
+  if (!isAllowed(actor, "share:create")) return null;
+  const kept = await findReport(actor, reportId);
+  if (!kept) return null;
+  const { report: content, companyName } = kept;
+  return buildShared({ ...wishes, content, reportId, companyName });
+}
+
+function buildShared({
+  content,
+  ...shown
+}: Omit<SharedReport, "kind" | "report"> & { content: Report }): SharedReport {
   const instrument = getInstrument(content.instrument.version);
-  return {
-    kind: "report",
-    report: redactReport(content, instrument, visibility),
-    // A report that was opened has its company's name.
-    companyName: link.companyName ?? "",
-    ...{ visibility, receiver, locale, expiresAt },
-  };
+  return { kind: "report", report: redactReport(content, instrument, shown.visibility), ...shown };
 }
 
 /** Notes in the log of a link that its report was shown, or taken away as a PDF. */
