@@ -58,6 +58,9 @@ export function ActionForm({
   // Sent by hand: the form's own action would empty the fields at every answer. A password stays only where nothing was
   // wrong with it.
   const sendByHand = (event: FormEvent<HTMLFormElement>) => {
+    const sent = event.nativeEvent;
+    // Another button has an action of its own.
+    if (sent instanceof SubmitEvent && sent.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
     startTransition(() => send(typed));

@@ -7,7 +7,7 @@ import { makeToken } from "./auth/token";
 import { inWorkspace, queryPrepared } from "./db";
 import { env } from "./env";
 import { isAllowed } from "./policy";
-import { findReport } from "./reports";
+import { findReportEntry } from "./reports";
 import type { Actor } from "./session";
 
 /** For how many days a link may live; the first is the default. */
@@ -60,7 +60,7 @@ export async function createShareLink(
   reportId: string,
   { passcode, days, ...wishes }: ShareWishes,
 ): Promise<string | null> {
-  if (!isAllowed(actor, "share:create") || !(await findReport(actor, reportId))) return null;
+  if (!isAllowed(actor, "share:create") || !(await findReportEntry(actor, reportId))) return null;
   const { workspaceId, userId } = actor;
   const { token, tokenHash } = makeToken();
   const passcodeHash = passcode === null ? null : await hashPassword(passcode);

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ShareForm } from "@/components/share/share-form";
 import { ShareLinks } from "@/components/share/share-links";
-import { findReport } from "@/lib/server/reports";
+import { findReportEntry } from "@/lib/server/reports";
 import { requireActor } from "@/lib/server/session";
 import { listShareLinks } from "@/lib/server/share-links";
 import { ReportPageHead } from "../head";
@@ -22,7 +22,7 @@ type Props = {
 const requireLinks = cache(async (reportId: string) => {
   const actor = await requireActor(`/reports/${reportId}/share`);
   const links = await listShareLinks(actor, reportId);
-  const kept = links && (await findReport(actor, reportId));
+  const kept = links && (await findReportEntry(actor, reportId));
   return kept ? { links, kept } : notFound();
 });
 
