@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { Instrument } from "@/lib/instrument/build-instrument";
 import type { Question } from "@/lib/instrument/schema";
 import type { buildDerived } from "./derived";
@@ -6,16 +5,14 @@ import type { Report } from "./schema";
 import { summarise } from "./summarise";
 
 /** What a reader of a share link may see. */
-export const visibility = z.strictObject({
+export type Visibility = {
   /** `summary`: one page; `full`: every section; `answers`: with the answers themselves. */
-  scope: z.enum(["summary", "full", "answers"]),
+  scope: "summary" | "full" | "answers";
   /** Amounts. Ratios stay: no amount can be read from them. */
-  money: z.boolean(),
+  money: boolean;
   /** Notes to answers, and reasons why a question does not apply. */
-  comments: z.boolean(),
-});
-
-export type Visibility = z.infer<typeof visibility>;
+  comments: boolean;
+};
 
 /** What the company itself sees. */
 export const everything: Visibility = { scope: "answers", money: true, comments: true };

@@ -24,7 +24,7 @@ export type ShareWishes = Visibility & {
 };
 
 /** One time that a link was used. */
-export type ShareView = {
+type ShareView = {
   id: string;
   kind: "page" | "pdf";
   browser: string | null;
