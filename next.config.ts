@@ -15,6 +15,13 @@ const headersOfAll = [
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];
 
+/** A shared report: in no search engine and no cache, and its address is told to nobody. */
+const headersOfShared = [
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Cache-Control", value: "private, no-store" },
+];
+
 export default withNextIntl({
   output: "standalone",
   poweredByHeader: false,
@@ -25,6 +32,8 @@ export default withNextIntl({
   turbopack: { root: import.meta.dirname },
   headers: async () => [
     { source: "/:path*", headers: headersOfAll },
+    { source: "/r/:path*", headers: headersOfShared },
+    { source: "/shared/:path*", headers: headersOfShared },
     {
       source: "/api/:path*",
       headers: [

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { ASKED_LOCALE_HEADER, isLocale } from "@/lib/i18n/locale";
 import { env } from "@/lib/server/env";
 
 /** As next.config.ts has it for server actions; there a longer body ends as an error of the server's. */
@@ -15,8 +16,15 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = buildPolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  // The account of a reader has no language: the address of a shared report may say one.
+  const locale = isShared(request.nextUrl) ? request.nextUrl.searchParams.get("lang") : null;
+  headers.set(ASKED_LOCALE_HEADER, locale ?? "");
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  // The pages beside a shared report follow in the same language.
+  if (isLocale(locale) && request.nextUrl.pathname.startsWith("/shared/")) {
+    response.cookies.set("locale", locale, { sameSite: "lax", path: "/" });
+  }
   if (isServedByHttps()) {
     response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
@@ -24,6 +32,10 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = { matcher: ["/((?!api/|_next/|.*[.](?:svg|png|ico|txt|webmanifest)$).*)"] };
+
+function isShared({ pathname }: { pathname: string }): boolean {
+  return pathname.startsWith("/shared/") || pathname.endsWith("/share/preview");
+}
 
 function buildPolicy(nonce: string): string {
   const nonceSource = `'nonce-${nonce}'`;

@@ -1,18 +1,21 @@
 import { useMessages, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionForm, type FormField } from "./action-form";
+import type { FormChoice } from "./choices";
 import type { FormAction } from "./form-state";
 
 /** A form of the account pages with all its words. `fields` come with their labels; `children` stand above the button. */
 export function AccountForm({
   action,
   fields,
+  choices,
   submit,
   isPrimary = true,
   children,
 }: {
   action: FormAction;
   fields: readonly FormField[];
+  choices?: readonly FormChoice[];
   submit: string;
   isPrimary?: boolean;
   children?: ReactNode;
@@ -31,8 +34,6 @@ export function AccountForm({
     notices,
   };
   return (
-    <ActionForm action={action} fields={fields} submit={submit} isPrimary={isPrimary} texts={texts}>
-      {children}
-    </ActionForm>
+    <ActionForm {...{ action, fields, choices, submit, isPrimary, texts }}>{children}</ActionForm>
   );
 }

@@ -9,6 +9,7 @@ import {
   useId,
   useRef,
 } from "react";
+import { Choices, type FormChoice } from "./choices";
 import { CopyLink } from "./copy-link";
 import { Field, type FieldProps } from "./field";
 import type { FormAction, FormState } from "./form-state";
@@ -33,16 +34,21 @@ export function ActionForm({
   action,
   fields,
   submit,
+  choices = [],
   isPrimary,
   texts,
   children,
+  second,
 }: {
   action: FormAction;
   fields: readonly FormField[];
+  choices?: readonly FormChoice[] | undefined;
   submit: string;
   isPrimary: boolean;
   texts: FormTexts;
   children?: ReactNode;
+  /** Another button. It stands after the form's own, which Enter presses. */
+  second?: ReactNode;
 }) {
   const [state, send, isPending] = useActionState(action, null);
   const id = useId();
@@ -52,6 +58,9 @@ export function ActionForm({
   // Sent by hand: the form's own action would empty the fields at every answer. A password stays only where nothing was
   // wrong with it.
   const sendByHand = (event: FormEvent<HTMLFormElement>) => {
+    const sent = event.nativeEvent;
+    // Another button has an action of its own.
+    if (sent instanceof SubmitEvent && sent.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
     startTransition(() => send(typed));
@@ -72,10 +81,14 @@ export function ActionForm({
           texts={texts}
         />
       ))}
+      {choices.map((choice) => (
+        <Choices {...choice} key={choice.label} id={id} values={state?.values} />
+      ))}
       {children}
       <button className={isPrimary ? "btn primary" : "btn"} type="submit" aria-disabled={isPending}>
         {submit}
       </button>
+      {second}
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { AskedQuestion } from "@/lib/instrument/build-instrument";
 import type { Dimension, Questionnaire } from "@/lib/instrument/schema";
+import { hasEveryAnswer, isAnswerHidden } from "@/lib/report/redact";
 import { AnswerValueView } from "./answer-value";
 import { PageTop } from "./computations-view";
 import type { PageView } from "./page-view";
@@ -14,7 +15,11 @@ export function AnswersView({ words, reportHref }: { words: ReportWords; reportH
     <div className="report all-answers">
       <PageTop
         words={words}
-        title={t("answers.title", { count: given, total: sheet.asked.length })}
+        title={
+          hasEveryAnswer(words.visibility)
+            ? t("answers.title", { count: given, total: sheet.asked.length })
+            : words.t("contents.answers")
+        }
         say={t("answers.say")}
         reportHref={reportHref}
       />
@@ -70,7 +75,9 @@ function DimensionAnswers({
     <section className="answers" id={dimension.id}>
       <h3>
         {say(dimension.name)}{" "}
-        <span className="v">{t("method.of", { count, total: questions.length })}</span>
+        {hasEveryAnswer(view.visibility) ? (
+          <span className="v">{t("method.of", { count, total: questions.length })}</span>
+        ) : null}
       </h3>
       <dl className="given">
         {questions.map((question) => (
@@ -100,6 +107,9 @@ function QuestionAnswer({ view, question }: { view: PageView; question: AskedQue
         ) : (
           <StateLine view={view} questionId={question.id} />
         )}
+        {answer && isAnswerHidden(view.instrument, view.visibility, question.id) ? (
+          <p className="t1 dim">{t("answers.moneyHidden")}</p>
+        ) : null}
         <Remarks view={view} questionId={question.id} />
       </dd>
     </div>
@@ -108,11 +118,14 @@ function QuestionAnswer({ view, question }: { view: PageView; question: AskedQue
 
 function StateLine({ view, questionId }: { view: PageView; questionId: string }) {
   const answer = view.report.answers[questionId];
+  if (!answer && isAnswerHidden(view.instrument, view.visibility, questionId)) {
+    return <p className="dim">{view.t("answers.hidden")}</p>;
+  }
   const state = answer && answer.state !== "answered" ? answer.state : "unanswered";
   return (
     <p className="dim">
       {view.say(view.instrument.labels.state[state])}
-      {answer?.state === "na" ? `${view.t("colon")}${answer.reason}` : null}
+      {answer?.state === "na" && answer.reason ? `${view.t("colon")}${answer.reason}` : null}
     </p>
   );
 }

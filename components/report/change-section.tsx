@@ -1,5 +1,6 @@
 import type { VerdictId } from "@/lib/instrument/schema";
 import { findUnlockSet, type UnlockSet } from "@/lib/report/find-unlock-set";
+import { hasEveryAnswer } from "@/lib/report/redact";
 import { labelVerdict } from "@/lib/report/verdict-label";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { listOpenQuestions } from "./describe-cap";
@@ -16,6 +17,8 @@ const LEVERS_SHOWN = 3;
 export function ChangeSection({ words }: SectionProps) {
   const { report, instrument, t } = words;
   if (report.scores?.overall == null) return null;
+  // The search needs the answers themselves.
+  if (!hasEveryAnswer(words.visibility)) return <StoredChanges words={words} />;
   const { profile, asOf, answers } = report;
   // What buildReport was given and kept unchanged.
   const unlock = findUnlockSet(instrument, { profile, asOf, answers } as AssessmentInput);
@@ -27,6 +30,17 @@ export function ChangeSection({ words }: SectionProps) {
       side={<p>{t("change.note")}</p>}
     >
       <UnlockList words={words} unlock={unlock} />
+      {sayLess(words)}
+      <Levers words={words} />
+      <LearnFirst words={words} />
+    </ReportSection>
+  );
+}
+
+/** What the report itself keeps of it. */
+function StoredChanges({ words }: SectionProps) {
+  return (
+    <ReportSection id="change" title={words.t("contents.change")}>
       {sayLess(words)}
       <Levers words={words} />
       <LearnFirst words={words} />

@@ -1,4 +1,5 @@
 import { listAskedQuestions, type Profile } from "@/lib/instrument/profile";
+import { isAnswerHidden } from "@/lib/report/redact";
 import { listMetricInputs } from "@/lib/scoring/compute-metrics";
 import { showShare, showWhole } from "./figure-numbers";
 import { joinList } from "./names";
@@ -51,7 +52,10 @@ function describeUnknownGate(words: ReportWords, gateId: string): CapWords {
 }
 
 /** Questions still to answer behind these questions and metrics, in the order asked. */
-export function listOpenQuestions({ instrument, report }: ReportWords, ids: string[]): string[] {
+export function listOpenQuestions(
+  { instrument, report, visibility }: ReportWords,
+  ids: string[],
+): string[] {
   // The report keeps the profile as it was read.
   const asked = listAskedQuestions(instrument, report.profile as Profile);
   const needed = new Set(
@@ -59,7 +63,9 @@ export function listOpenQuestions({ instrument, report }: ReportWords, ids: stri
       instrument.questionById.has(id) ? [id] : listMetricInputs(instrument, id),
     ),
   );
+  const blind = new Set(report.blindSpots.map(({ id }) => id));
   const isOpen = (id: string) => {
+    if (isAnswerHidden(instrument, visibility, id)) return blind.has(id);
     const state = report.answers[id]?.state ?? "unanswered";
     return asked.has(id) && (state === "unanswered" || state === "dont_know");
   };

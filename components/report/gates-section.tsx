@@ -95,9 +95,11 @@ function Value({ words, entry }: { words: ReportWords; entry: JudgedGate }) {
   const operands = report.gateOperands[gate.id] ?? [];
   if (state === "unknown") {
     const unknown = operands.flatMap((operand) => (operand.state === "unknown" ? operand.id : []));
+    const open = listOpenQuestions(words, unknown);
+    if (open.length === 0) return <span className="t1 dim">{t("unknown")}</span>;
     return (
       <span className="t1 dim">
-        {t("gates.needs")} <QuestionList words={words} ids={listOpenQuestions(words, unknown)} />
+        {t("gates.needs")} <QuestionList words={words} ids={open} />
       </span>
     );
   }

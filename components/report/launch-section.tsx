@@ -1,5 +1,6 @@
 import { evaluate, listRefs } from "@/lib/instrument/expression";
 import type { LaunchCheck } from "@/lib/instrument/schema";
+import { isAnswerHidden } from "@/lib/report/redact";
 import { type Block, Finding, PageSection, Records } from "./page-blocks";
 import { showMetric } from "./page-metric";
 import { type PageView, toNumber } from "./page-view";
@@ -108,11 +109,19 @@ function sayOperands(view: PageView, check: LaunchCheck): string {
   const { sheet, instrument, say, t } = view;
   const said = listRefs(check.when).map(({ ref, id }) => {
     if (ref === "m") return showMetric(view, id);
+    if (isAnswerHidden(instrument, view.visibility, id)) return showHiddenLevel(view, id);
     const level = sheet.levelOf(id);
     const entry = instrument.scale.levels.find((step) => step.level === level);
     return entry ? say(entry.name) : t("unknown");
   });
   return [...new Set(said)].join(t("listSeparator"));
+}
+
+/** A level that the scores rest on is a part of the report. */
+function showHiddenLevel({ report, instrument, say }: PageView, questionId: string): string {
+  const level = report.items.find(({ id }) => id === questionId)?.level ?? null;
+  const entry = instrument.scale.levels.find((step) => step.level === level);
+  return entry ? say(entry.name) : "–";
 }
 
 function StateMark({ state }: { state: State }) {

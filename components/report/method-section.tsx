@@ -1,4 +1,5 @@
 import { describeInputWarning } from "@/lib/report/input-warning-texts";
+import { hasEveryAnswer } from "@/lib/report/redact";
 import { type Block, Finding, PageSection, Questions } from "./page-blocks";
 import type { PageView } from "./page-view";
 import type { SectionProps } from "./report-words";
@@ -34,9 +35,16 @@ function buildFacts(view: PageView): Block {
     sheet.asked.filter(({ id }) => sheet.stateOf(id) === state).length;
   const facts = [
     [t("method.asOf"), numbers.date(report.asOf)],
-    [t("method.answered"), t("method.of", { count: asked - count("unanswered"), total: asked })],
-    [t("method.dontKnow"), numbers.whole(count("dont_know"))],
-    [t("method.na"), numbers.whole(count("na"))],
+    ...(hasEveryAnswer(view.visibility)
+      ? [
+          [
+            t("method.answered"),
+            t("method.of", { count: asked - count("unanswered"), total: asked }),
+          ],
+          [t("method.dontKnow"), numbers.whole(count("dont_know"))],
+          [t("method.na"), numbers.whole(count("na"))],
+        ]
+      : []),
     ...(report.scores
       ? [
           [t("method.coverage"), numbers.share(report.scores.coverage)],

@@ -13,7 +13,7 @@ export function sayDefaultAlive({ t, numbers, derived }: PageView) {
   const lowest = toNumber(outlook.lowestCash ?? null);
   return {
     title: t("money.alive.title", { month }),
-    say: t("money.alive.say", { amount: lowest === null ? t("unknown") : numbers.money(lowest) }),
+    say: lowest === null ? null : t("money.alive.say", { amount: numbers.money(lowest) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { isAnswerHidden } from "@/lib/report/redact";
 import type { Chart, ChartFigure } from "./chart-figure";
 import type { PageView } from "./page-view";
 
@@ -56,21 +57,28 @@ function MissingBlocks({
   isAll: boolean;
 }) {
   const { t, sheet } = view;
+  const hidden = blocks.filter(
+    ({ node, needs }) => node === null && needs.some((need) => isHidden(view, need)),
+  );
   const missing = blocks.filter(
     ({ node, needs }) =>
       node === null &&
+      !needs.some((need) => isHidden(view, need)) &&
       (needs.some((need) => isOpen(view, need)) ||
         (needs.length > 0 && needs.every((need) => sheet.stateOf(need) === "answered"))),
   );
-  if (isAll)
+  if (isAll && hidden.length === 0)
     return (
       <p className="say">
         {missing.length === 0 ? t("missing.notAsked") : <AllMissing view={view} blocks={missing} />}
       </p>
     );
-  if (missing.length === 0) return null;
+  if (missing.length + hidden.length === 0) return null;
   return (
     <ul className="missing">
+      {hidden.map(({ id, subject }) => (
+        <li key={id}>{t("missing.hidden", { subject })}</li>
+      ))}
       {missing.map(({ id, subject, needs }) => {
         const open = needs.filter((need) => isOpen(view, need));
         return (
@@ -101,6 +109,15 @@ function AllMissing({ view, blocks }: { view: PageView; blocks: Block[] }) {
     more: Math.max(0, open.length - NAMED),
     answers: () => <Questions view={view} ids={open.slice(0, NAMED)} />,
   });
+}
+
+/** Asked, and redacted: nobody can tell from this report whether it was answered. */
+function isHidden({ sheet, instrument, visibility, report }: PageView, questionId: string) {
+  return (
+    isAnswerHidden(instrument, visibility, questionId) &&
+    sheet.stateOf(questionId) !== "hidden" &&
+    !report.blindSpots.some(({ id }) => id === questionId)
+  );
 }
 
 function isOpen({ sheet }: PageView, questionId: string): boolean {

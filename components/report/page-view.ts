@@ -1,6 +1,7 @@
 import { type ReportTexts, reportTexts } from "@/lib/i18n/report-texts";
 import type { Text } from "@/lib/instrument/schema";
 import type { buildDerived } from "@/lib/report/derived";
+import { everything } from "@/lib/report/redact";
 import type { Report } from "@/lib/report/schema";
 import type { JsonSafe } from "@/lib/report/to-json-safe";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
@@ -12,7 +13,7 @@ import type { ReportContext, ReportLinks } from "./report-context";
 type Derived = JsonSafe<ReturnType<typeof buildDerived>>;
 
 /** A report ready to be said: its figures with their types, its answers as formulas read them, texts and formats. */
-export type PageView = ReportContext &
+export type PageView = Required<ReportContext> &
   ReportLinks & {
     derived: Derived;
     sheet: AnswerSheet;
@@ -28,9 +29,9 @@ export type PageView = ReportContext &
 
 /** What the second half of a report speaks with. */
 export function buildReportView(context: ReportContext, links: ReportLinks = {}): PageView {
-  const { report, instrument, locale } = context;
+  const { report, instrument, locale, visibility = everything } = context;
   return {
-    ...context,
+    ...{ ...context, visibility },
     ...links,
     // buildReport wrote them; the schema of a report leaves their shape to the version of the instrument.
     derived: report.derived as Derived,

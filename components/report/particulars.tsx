@@ -1,4 +1,5 @@
 import type { Profile } from "@/lib/instrument/profile";
+import { hasEveryAnswer } from "@/lib/report/redact";
 import { measureProgress } from "@/lib/scoring/progress";
 import { showShare, showTarget } from "./figure-numbers";
 import { buildNumbers } from "./page-numbers";
@@ -45,7 +46,7 @@ export function Particulars({ words }: SectionProps) {
 }
 
 /** How many answers there are, as the task list counts them; what limits their weight goes below. */
-function sayAnswered({ report, instrument, t, locale }: ReportWords): [string, string] {
+function sayAnswered({ report, instrument, t, locale, visibility }: ReportWords): [string, string] {
   // The report keeps the profile as it was read.
   const profile = report.profile as Profile;
   const { answered, applicable } = measureProgress(instrument, profile, report.answers);
@@ -57,7 +58,9 @@ function sayAnswered({ report, instrument, t, locale }: ReportWords): [string, s
       : t("parts.confidence", { share: showShare(report.scores.confidence, locale) }),
   ];
   return [
-    t("parts.answeredValue", { answered, applicable }),
+    hasEveryAnswer(visibility)
+      ? t("parts.answeredValue", { answered, applicable })
+      : showShare(report.scores?.coverage ?? null, locale),
     notes.filter((note) => note !== null).join(t("parts.separator")),
   ];
 }

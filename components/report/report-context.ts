@@ -1,9 +1,16 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { Instrument } from "@/lib/instrument/build-instrument";
+import type { Visibility } from "@/lib/report/redact";
 import type { Report } from "@/lib/report/schema";
 
 /** What every section of a report draws from. The texts are in the instrument, the figures in the report. */
-export type ReportContext = { report: Report; instrument: Instrument; locale: Locale };
+export type ReportContext = {
+  report: Report;
+  instrument: Instrument;
+  locale: Locale;
+  /** What was redacted, so that it is called hidden and not unknown; nothing without it. */
+  visibility?: Visibility;
+};
 
 /** Where a reader may go from a report; what is left out is no link. */
 export type ReportLinks = {

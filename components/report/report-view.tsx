@@ -36,6 +36,7 @@ export function ReportHead({ words }: SectionProps) {
 /** The rest of a report in the order of the method (G.7). */
 export function ReportBody({ words }: SectionProps) {
   const { launch, launchLine } = words.report;
+  if (words.visibility.scope === "summary") return <SummaryBody words={words} />;
   return (
     <>
       <ReportContents words={words} />
@@ -55,6 +56,24 @@ export function ReportBody({ words }: SectionProps) {
       <PlanSection words={words} />
       <KpiSection words={words} />
       <MethodSection words={words} />
+    </>
+  );
+}
+
+/** The one page of a report. */
+function SummaryBody({ words }: SectionProps) {
+  const { launch, launchLine } = words.report;
+  return (
+    <>
+      <ReportContents words={words} />
+      <LimitsSection words={words} />
+      <ScoresSection words={words} />
+      <LadderSection words={words} />
+      <GatesSection words={words} />
+      <BottlenecksSection words={words} />
+      <RisksSection words={words} />
+      {launch || launchLine ? <LaunchSection words={words} /> : null}
+      <PlanSection words={words} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { buildReportView, type PageView } from "./page-view";
 import type { ReportContext, ReportLinks } from "./report-context";
 
 /** A report ready to be said: the interface's texts, and those of the instrument with the report's values. */
-export type ReportWords = ReportContext &
+export type ReportWords = Required<ReportContext> &
   ReportLinks & {
     t: ReportTexts["report"];
     /** A text of the instrument with its placeholders filled. */
@@ -32,12 +32,14 @@ const numerals = [
 /** What every section of the report needs to speak; made once for all of them. */
 export function buildReportWords(context: ReportContext, links: ReportLinks = {}): ReportWords {
   const { instrument, report, locale } = context;
+  const view = buildReportView(context, links);
   const values = listTextValues(instrument, report);
   const count = (value: number) => (locale === "en" ? numerals[value] : undefined) ?? String(value);
   return {
     ...context,
     ...links,
-    view: buildReportView(context, links),
+    view,
+    visibility: view.visibility,
     t: reportTexts(locale).report,
     say: (text) => fillText(text, values, locale),
     count,

@@ -6,6 +6,9 @@ export type Locale = (typeof locales)[number];
 /** The value of `<html lang>`: "zh" alone would leave the script open. */
 export const htmlLang = { en: "en", zh: "zh-Hans" } as const satisfies Record<Locale, string>;
 
+/** Where proxy.ts notes the language that the address of a shared report asks for. */
+export const ASKED_LOCALE_HEADER = "x-loadline-locale";
+
 /** Whether a text, from a cookie or a user's settings, names a language that we have. */
 export function isLocale(value: string | null | undefined): value is Locale {
   return locales.some((locale) => locale === value);

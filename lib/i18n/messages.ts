@@ -8,6 +8,7 @@ import enLanding from "./messages/en/landing.json";
 import enQuestionnaire from "./messages/en/questionnaire.json";
 import enReport from "./messages/en/report.json";
 import enReportPages from "./messages/en/report-pages.json";
+import enShare from "./messages/en/share.json";
 import zhAccount from "./messages/zh/account.json";
 import zhAssessment from "./messages/zh/assessment.json";
 import zhCommon from "./messages/zh/common.json";
@@ -17,6 +18,7 @@ import zhLanding from "./messages/zh/landing.json";
 import zhQuestionnaire from "./messages/zh/questionnaire.json";
 import zhReport from "./messages/zh/report.json";
 import zhReportPages from "./messages/zh/report-pages.json";
+import zhShare from "./messages/zh/share.json";
 
 const en = {
   common: enCommon,
@@ -28,6 +30,7 @@ const en = {
   questionnaire: enQuestionnaire,
   report: enReport,
   reportPages: enReportPages,
+  share: enShare,
 };
 
 /** The interface's texts, by area and key. English gives the keys; a test holds Chinese to the same ones. */
@@ -43,6 +46,7 @@ const zh: Messages = {
   questionnaire: zhQuestionnaire,
   report: zhReport,
   reportPages: zhReportPages,
+  share: zhShare,
 };
 
 /** All texts of a language. */

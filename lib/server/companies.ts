@@ -84,7 +84,7 @@ export async function renameCompany(
   return changeCompany(actor, companyId, { removedAt: null }, { name });
 }
 
-/** Takes a company out of every list and page; `restoreCompany` brings it back within 30 days. */
+/** Takes a company out of every list and page, and ends its share links; `restoreCompany` brings it back within 30 days, without them. */
 export async function removeCompany(
   actor: Actor,
   companyId: string,
@@ -130,10 +130,19 @@ async function changeCompany(
 ): Promise<boolean> {
   if (!isAllowed(actor, "company:write") || !isUuid(id)) return false;
   const { workspaceId } = actor;
-  const { count } = await inWorkspace(actor, (tx) =>
-    tx.company.updateMany({ where: { ...where, id, workspaceId }, data: change }),
-  );
-  return count === 1;
+  return inWorkspace(actor, async (tx) => {
+    const { count } = await tx.company.updateMany({
+      where: { ...where, id, workspaceId },
+      data: change,
+    });
+    if (count === 1 && change.removedAt) {
+      await tx.shareLink.updateMany({
+        where: { workspaceId, revokedAt: null, report: { assessment: { companyId: id } } },
+        data: { revokedAt: new Date() },
+      });
+    }
+    return count === 1;
+  });
 }
 
 async function findOpenCompany(tx: Prisma.TransactionClient, { workspaceId }: Actor, id: string) {

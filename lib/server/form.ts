@@ -11,7 +11,7 @@ export type Refusal = {
   values: Record<string, string>;
 };
 
-const secrets = ["password", "current", "token"];
+const secrets = ["password", "current", "token", "passcode"];
 
 /** `guardForm` for the forms that answer with a Refusal. */
 export function answerForm<Answer>(

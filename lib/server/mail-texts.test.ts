@@ -5,7 +5,9 @@ vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1/none");
 vi.stubEnv("NEXTAUTH_SECRET", "mail-texts.test.ts never signs anything 01234567");
 vi.stubEnv("APP_ORIGIN", "https://loadline.example");
 
-const kinds: Letter["kind"][] = ["confirm", "sign-in", "reset-password", "password-changed"];
+const kinds: Letter["kind"][] = [
+  ...(["confirm", "sign-in", "reset-password", "password-changed", "share-locked"] as const),
+];
 
 test.each(kinds)("%s is written in both languages with its one link", (kind) => {
   const path = "/sign-in/link/a_b-c";

@@ -10,7 +10,7 @@ import type { Mail } from "./mail";
  * sign-up with another person's address cannot send them a message.
  */
 export type Letter = {
-  kind: "confirm" | "sign-in" | "reset-password" | "password-changed";
+  kind: "confirm" | "sign-in" | "reset-password" | "password-changed" | "share-locked";
   to: string;
   locale: Locale;
   path: string;

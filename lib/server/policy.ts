@@ -18,6 +18,8 @@ const policy = {
   "answer:write": ["owner", "editor", "respondent"],
   "report:read": ["owner", "editor", "viewer", "reader"],
   "report:create": ["owner", "editor"],
+  "share:create": ["owner", "editor"],
+  "share:read": ["owner", "editor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Something a person may be allowed to do, as resource:verb. */

@@ -16,9 +16,12 @@ const limits = {
   "link:account": { points: 5, duration: hour },
   "mail:address": { points: 30, duration: hour },
   "invite:workspace": { points: 20, duration: day },
+  "share-token:address": { points: 100, duration: quarterHour },
+  "share-passcode:minute": { points: 10, duration: 60 },
+  "share-passcode:day": { points: 50, duration: day },
 } as const satisfies Record<string, { points: number; duration: number }>;
 
-/** A limit and by whom it counts: an account's e-mail, an address group, a workspace's id. */
+/** A limit and by whom it counts: an account's e-mail, an address group, the id of a workspace or link. */
 export type Attempt = { limit: keyof typeof limits; by: string };
 
 /**

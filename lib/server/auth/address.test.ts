@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAddress } from "./address";
+import { coarsenAddress, readAddress } from "./address";
 
 const peer = { "x-loadline-peer": "192.0.2.9" };
 
@@ -34,4 +34,12 @@ test.each([
   ["::ffff:203.0.113.7", "203.0.113.7"],
 ])("%s counts as %s", (address, group) => {
   expect(addressOf({ "x-loadline-peer": address })).toBe(group);
+});
+
+test.each([
+  ["203.0.113.7", "203.0.113.0/24"],
+  ["2001:db8:1:2::/64", "2001:db8:1::/48"],
+  ["unknown", "unknown"],
+])("%s is written into a log as %s", (address, coarse) => {
+  expect(coarsenAddress(address)).toBe(coarse);
 });

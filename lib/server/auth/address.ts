@@ -15,6 +15,13 @@ export function readAddress(headers: Pick<Headers, "get">, trustedHops: number):
   return groupAddress(address ?? "");
 }
 
+/** An address as `readAddress` gives it, too coarse to tell one household from its neighbours: its /24 or /48. */
+export function coarsenAddress(address: string): string {
+  if (isIPv4(address)) return address.replace(/[.][^.]+$/, ".0/24");
+  const [prefix, length] = address.split("::/");
+  return length === undefined ? address : `${prefix?.split(":").slice(0, 3).join(":")}::/48`;
+}
+
 function groupAddress(address: string): string {
   const mapped = /^::ffff:(\d+[.]\d+[.]\d+[.]\d+)$/i.exec(address)?.[1];
   if (mapped) return groupAddress(mapped);

@@ -19,7 +19,7 @@ const livesMs = { sign_in: 10 * MINUTE_MS, reset_password: 30 * MINUTE_MS };
  */
 export async function mailLink(
   email: string,
-  kind: Exclude<Letter["kind"], "password-changed">,
+  kind: Exclude<Letter["kind"], "password-changed" | "share-locked">,
   locale: Locale,
 ): Promise<void> {
   const user = await prisma().user.findUnique({ where: { email } });

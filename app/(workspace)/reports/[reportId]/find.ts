@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { ReportPlace } from "@/app/report-words";
+import { isAllowed } from "@/lib/server/policy";
 import {
   findReport,
   findReportEntry,
@@ -8,12 +9,20 @@ import {
   type KeptReportEntry,
 } from "@/lib/server/reports";
 import { requireActor } from "@/lib/server/session";
+import { countLiveShareLinks } from "@/lib/server/share-links";
 
 /** The report that an address names; title and page read it once. */
 export const requireReport = cache(async (reportId: string): Promise<KeptReport> => {
   const kept = await findReport(await requireActor(`/reports/${reportId}`), reportId);
   return kept ?? notFound();
 });
+
+/** Whether and how far a report is shared, for those who may know; asked beside the report, not after it. */
+export async function findSharing(reportId: string): Promise<{ liveLinks: number } | null> {
+  const actor = await requireActor(`/reports/${reportId}`);
+  if (!isAllowed(actor, "share:read")) return null;
+  return { liveLinks: await countLiveShareLinks(actor, reportId) };
+}
 
 /** The same without its content. */
 export const requireReportEntry = cache(async (reportId: string): Promise<KeptReportEntry> => {

@@ -4,12 +4,14 @@ import { GoFull } from "@/app/(workspace)/assessments/[assessmentId]/go-full";
 import { KeptReport } from "@/app/kept-report";
 import { readReportWords } from "@/app/report-words";
 import { ReportDownloads } from "@/components/report/report-downloads";
+import { ShareBanner } from "@/components/share/share-banner";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
 import "@/app/styles/report-print.css";
+import "@/app/styles/share.css";
 import { isAllowed } from "@/lib/server/policy";
 import { requireActor } from "@/lib/server/session";
-import { placeOf, requireReport, requireReportEntry } from "./find";
+import { findSharing, placeOf, requireReport, requireReportEntry } from "./find";
 import { ReportPageHead } from "./head";
 import { listDownloads } from "./list-downloads";
 
@@ -23,11 +25,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReportPage({ params }: Props) {
   const { reportId } = await params;
+  const sharing = findSharing(reportId);
   const entry = await requireReportEntry(reportId);
   const actor = await requireActor(`/reports/${reportId}`);
   return (
     <>
       <ReportPageHead kept={entry} />
+      <ShareBanner reportId={entry.id} sharing={await sharing} />
       <main id="content">
         <KeptReport
           name={`report ${entry.id}`}

@@ -1,0 +1,111 @@
+import { expect, type Page } from "@playwright/test";
+import type { Answer } from "@/lib/scoring/answer";
+import { openBrowser } from "./app";
+import { instrument, readSample } from "./assessments";
+import { test } from "./fixtures";
+import { makeLink, makeReport } from "./share-links";
+
+const NOTE = "kanarienvogel-note";
+const REASON = "kanarienvogel-reason";
+
+for (const scope of ["Summary", "Full report", "Full report and answers"] as const) {
+  test(`${scope}: nothing that is hidden is anywhere in what the server sends`, async ({
+    page,
+    person,
+    context,
+  }) => {
+    const { answers, amounts } = plantCanaries();
+    const reportId = await makeReport(page, person, answers);
+    const reader = await openBrowser(context);
+    await reader.goto(await makeLink(page, reportId, { receiver: "Bank", scope }));
+    await expect(reader.getByText("Money is not shown in this link.")).toBeVisible();
+    const sent = await readEverything(reader);
+    expect(sent).not.toContain(NOTE);
+    expect(sent).not.toContain(REASON);
+    const digits = sent.replace(/(?<=\d)[,.\u00a0](?=\d)/g, "");
+    expect(amounts.filter((amount) => digits.includes(amount))).toEqual([]);
+    // The same search finds them where they are shown.
+    if (scope !== "Full report and answers") return;
+    await reader.goto(
+      await makeLink(page, reportId, { receiver: "Partner", scope, money: true, comments: true }),
+    );
+    const shown = await readEverything(reader);
+    expect(shown).toContain(NOTE);
+    expect(shown).toContain(REASON);
+    const shownDigits = shown.replace(/(?<=\d)[,.\u00a0](?=\d)/g, "");
+    expect(amounts.filter((amount) => shownDigits.includes(amount)).length).toBeGreaterThan(5);
+  });
+}
+
+test("the preview is what the reader sees", async ({ page, person, context }) => {
+  const reportId = await makeReport(page, person);
+  await page.goto(`/reports/${reportId}/share`);
+  await page.getByLabel("For whom").fill("Bank");
+  await page.getByLabel("Summary").check({ force: true });
+  await page.getByLabel(/^Passcode/).fill("vermilion 7");
+  await page.getByRole("button", { name: "See what they will see" }).click();
+  await expect(page.getByText("This is what the reader sees.")).toBeVisible();
+  expect(page.url()).not.toContain("vermilion");
+  const preview = await page.locator("main").ariaSnapshot();
+  const strip = await page.locator(".shared-for").textContent();
+  await page.getByRole("link", { name: "Back to the links" }).click();
+  await expect(page.getByLabel("For whom")).toHaveValue("Bank");
+  await expect(page.getByLabel("Summary")).toBeChecked();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  const link = await page.getByLabel("Link to send").inputValue();
+  const reader = await openBrowser(context);
+  await reader.goto(link);
+  expect(await reader.locator("main").ariaSnapshot()).toBe(preview);
+  expect(await reader.locator(".shared-for").textContent()).toBe(strip);
+});
+
+/** Ledgerline with an amount of its own in every cell of money, and a note or a reason with every answer. */
+function plantCanaries() {
+  const amounts: string[] = [];
+  const next = () => {
+    const amount = 7_100_003 + amounts.length * 10_007;
+    amounts.push(String(amount));
+    return amount;
+  };
+  const planted = Object.entries(readSample("ledgerline").answers).map(([id, answer]) => {
+    const question = instrument.questionById.get(id);
+    if (question?.allowNA && question.type === "level") {
+      return [id, { state: "na", reason: REASON, comment: NOTE }];
+    }
+    return [id, { ...withAmounts(answer, question, next), comment: NOTE }];
+  });
+  return { answers: Object.fromEntries(planted), amounts };
+}
+
+type Question = ReturnType<typeof instrument.questionById.get>;
+
+function withAmounts(answer: Answer, question: Question, next: () => number): Answer {
+  if (answer.state !== "answered") return answer;
+  if (question?.type === "money") return { ...answer, value: next() };
+  const fields =
+    question?.type === "fields"
+      ? question.fields
+      : question?.type === "table"
+        ? question.columns
+        : [];
+  const money = fields.filter(({ unit }) => unit === "money").map(({ id }) => id);
+  if (money.length === 0) return answer;
+  const fill = (row: object) => ({
+    ...row,
+    ...Object.fromEntries(money.filter((id) => id in row).map((id) => [id, next()])),
+  });
+  const { value } = answer;
+  return { ...answer, value: Array.isArray(value) ? value.map(fill) : fill(Object(value)) };
+}
+
+/** The report and the pages beside it, as HTML and as the payload of a navigation within them. */
+async function readEverything(reader: Page): Promise<string> {
+  const sent = [await reader.title()];
+  for (const page of ["", "/answers", "/computations"]) {
+    const url = `${reader.url()}${page}`;
+    const html = await reader.request.get(url);
+    const payload = await reader.request.get(`${url}?_rsc=1`, { headers: { rsc: "1" } });
+    sent.push(await html.text(), await payload.text());
+  }
+  return sent.join("\n");
+}

@@ -1,0 +1,171 @@
+import { expect, type Page } from "@playwright/test";
+import { openBrowser, query } from "./app";
+import { expectAccessible, test } from "./fixtures";
+import { readMailedLink } from "./mail";
+import { makeLink, makeReport } from "./share-links";
+
+test("a link is made, opened by somebody without an account, seen in the log, and revoked", async ({
+  page,
+  person,
+  context,
+}) => {
+  const reportId = await makeReport(page, person);
+  await page.getByRole("link", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Share this report" })).toBeVisible();
+  await expectAccessible(page);
+  const link = await makeLink(page, reportId, { receiver: "The board" });
+
+  const board = await openBrowser(context);
+  await board.goto(link);
+  await expect(board).toHaveURL(/\/shared\/[0-9a-f-]{36}$/);
+  await expect(board.getByText(/Shared with The board, until/)).toBeVisible();
+  await expect(board.getByRole("heading", { level: 1 })).toHaveText("Scale selectively.");
+  await expect(board.getByRole("link", { name: "Companies" })).toBeHidden();
+  expect(await board.title()).toContain("Ledgerline");
+
+  await page.goto(`/reports/${reportId}`);
+  await expect(page.getByText("One link to this report is open")).toBeVisible();
+  await page.getByRole("link", { name: "Look at the links" }).click();
+  await page.getByText(/^Opened once/).click();
+  const row = page.getByRole("table", { name: "Views" }).getByRole("row").nth(1);
+  await expect(row).toContainText("Page");
+  await expect(row).toContainText(/127\.0\.0\.0\/24|0:0:0::\/48/);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Revoke the link for The board" }).click();
+  await expect(page.getByText(/^Revoked/)).toBeVisible();
+  expect((await board.request.get(board.url())).status()).toBe(404);
+  const late = await openBrowser(context);
+  expect((await late.request.get(link)).status()).toBe(404);
+});
+
+test("a passcode: wrong, then right, then asked no more; too many wrong ones lock the link", async ({
+  page,
+  person,
+  context,
+}) => {
+  const reportId = await makeReport(page, person);
+  const link = await makeLink(page, reportId, { receiver: "Bank", passcode: "vermilion 7" });
+  const reader = await openBrowser(context);
+  await reader.goto(link);
+  await expect(
+    reader.getByRole("heading", { name: "This report asks for a passcode" }),
+  ).toBeVisible();
+  expect(await (await reader.request.get(reader.url())).text()).not.toContain("Ledgerline");
+  await expectAccessible(reader);
+  await reader.getByLabel("Passcode").fill("vermilion 8");
+  await reader.keyboard.press("Enter");
+  await expect(reader.getByRole("alert").first()).toHaveText("This is not the passcode");
+  await expectAccessible(reader);
+  await reader.getByLabel("Passcode").fill("vermilion 7");
+  await reader.keyboard.press("Enter");
+  await expect(reader.getByText("Shared with Bank")).toBeVisible();
+  await reader.goto(link);
+  await expect(reader.getByText("Shared with Bank")).toBeVisible();
+
+  const guesser = await openBrowser(context);
+  await guesser.goto(link);
+  const forgetMinute = () =>
+    query("delete from rate_limits where key like 'share-passcode:minute:%'");
+  await forgetMinute();
+  const guess = async () =>
+    (
+      await guesser.request.post(`${guesser.url()}/passcode`, {
+        form: { passcode: "guess!", lang: "en" },
+        headers: { "sec-fetch-site": "same-origin" },
+        maxRedirects: 0,
+      })
+    ).headers().location;
+  const outcomes = [];
+  for (let tries = 0; tries < 11; tries++) outcomes.push(await guess());
+  expect(outcomes.at(-2)).toContain("problem=wrong");
+  expect(outcomes.at(-1)).toContain("problem=wait");
+  for (let minute = 0; minute < 4; minute++) {
+    await forgetMinute();
+    for (let tries = 0; tries < 10; tries++) await guess();
+  }
+  await forgetMinute();
+  await guess();
+  await guesser.reload();
+  await expect(guesser.getByRole("heading", { name: "This link is locked" })).toBeVisible();
+  await reader.reload();
+  await expect(reader.getByText("Shared with Bank"), "who is in goes on reading").toBeVisible();
+
+  await page.goto(`/reports/${reportId}/share`);
+  await expect(page.getByText(/^Locked after too many wrong passcodes/)).toBeVisible();
+  expect(await readMailedLink(person.email, "/reports/")).toContain(`/reports/${reportId}/share`);
+});
+
+test("the language is the reader's to choose, or fixed by whoever made the link", async ({
+  page,
+  person,
+  context,
+}) => {
+  const reportId = await makeReport(page, person);
+  const reader = await openBrowser(context);
+  await reader.goto(await makeLink(page, reportId, { receiver: "Bank" }));
+  await reader.getByRole("link", { name: "中文" }).click();
+  await expect(reader.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(reader.getByText(/分享给 Bank/)).toBeVisible();
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText(/选择性/);
+  await reader.getByRole("link", { name: "English" }).click();
+  await expect(reader.locator("html")).toHaveAttribute("lang", "en");
+
+  await reader.goto(await makeLink(page, reportId, { receiver: "董事会", language: "中文" }));
+  await expect(reader.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(reader.getByRole("link", { name: "English" })).toBeHidden();
+  await reader.goto(reader.url().replace("lang=zh", "lang=en"));
+  await expect(reader.locator("html")).toHaveAttribute("lang", "zh-Hans");
+});
+
+test("a link is made by keyboard", async ({ page, person }) => {
+  const reportId = await makeReport(page, person);
+  await page.goto(`/reports/${reportId}/share`);
+  await page.getByLabel("For whom").focus();
+  await page.keyboard.type("Board");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Full report", { exact: true })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByLabel("Summary")).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Link to send")).toHaveValue(/\/r\/[\w-]{43}$/);
+  await expect(page.getByText("Anyone with this link can read the report.")).toBeVisible();
+});
+
+test("what was chosen stays when the form is not accepted", async ({ page, person }) => {
+  const reportId = await makeReport(page, person);
+  await page.goto(`/reports/${reportId}/share`);
+  await page.getByLabel("Summary").check({ force: true });
+  await page.getByLabel(/^Amounts/).check();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Enter for whom" })).toBeVisible();
+  await expect(page.getByLabel("Summary")).toBeChecked();
+  await expect(page.getByLabel(/^Amounts/)).toBeChecked();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+
+  test("a shared report reads on a phone, in the dark, without sideways scrolling", async ({
+    page,
+    person,
+    context,
+  }) => {
+    const reportId = await makeReport(page, person);
+    const link = await makeLink(page, reportId, { receiver: "The board", scope: "Summary" });
+    await page.goto(`/reports/${reportId}/share`);
+    await expectFits(page);
+    await expectAccessible(page);
+    await context.clearCookies();
+    await page.goto(link);
+    await expect(page.getByText("Shared with The board")).toBeVisible();
+    await expectFits(page);
+    await expectAccessible(page);
+  });
+});
+
+async function expectFits(page: Page): Promise<void> {
+  const sizes = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(sizes[0]).toBeLessThanOrEqual(sizes[1] ?? 0);
+}

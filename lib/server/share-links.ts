@@ -1,0 +1,142 @@
+import "server-only";
+import * as z from "zod";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Visibility } from "@/lib/report/redact";
+import { hashPassword } from "./auth/password";
+import { makeToken } from "./auth/token";
+import { inWorkspace, queryPrepared } from "./db";
+import { env } from "./env";
+import { isAllowed } from "./policy";
+import { findReportEntry } from "./reports";
+import type { Actor } from "./session";
+
+/** For how many days a link may live; the first is the default. */
+export const shareDays = [30, 7, 90, 365] as const;
+
+/** What the maker of a link decides. */
+export type ShareWishes = Visibility & {
+  /** For whom it is, in the maker's words. */
+  receiver: string;
+  /** Null leaves the language to the reader. */
+  locale: Locale | null;
+  days: (typeof shareDays)[number];
+  passcode: string | null;
+};
+
+/** One time that a link was used. */
+type ShareView = {
+  id: string;
+  kind: "page" | "pdf";
+  browser: string | null;
+  system: string | null;
+  address: string;
+  viewedAt: Date;
+};
+
+/** A link as its makers see it. The address itself was seen once and is not kept. */
+export type ShareLink = Visibility & {
+  id: string;
+  receiver: string;
+  locale: Locale | null;
+  hasPasscode: boolean;
+  /** `locked`: too many wrong passcodes; nobody new comes in. */
+  state: "live" | "locked" | "expired" | "revoked";
+  createdBy: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  viewCount: number;
+  /** The newest of them. */
+  views: ShareView[];
+};
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const VIEWS_SHOWN = 50;
+const uuid = z.uuid();
+
+/** Makes a link to one report; null when that is absent or not the actor's to share. The address is seen only now. */
+export async function createShareLink(
+  actor: Actor,
+  reportId: string,
+  { passcode, days, ...wishes }: ShareWishes,
+): Promise<string | null> {
+  if (!isAllowed(actor, "share:create") || !(await findReportEntry(actor, reportId))) return null;
+  const { workspaceId, userId } = actor;
+  const { token, tokenHash } = makeToken();
+  const passcodeHash = passcode === null ? null : await hashPassword(passcode);
+  const createdAt = new Date();
+  const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
+  await inWorkspace(actor, (tx) =>
+    tx.shareLink.create({
+      data: {
+        ...{ ...wishes, workspaceId, reportId, tokenHash, passcodeHash },
+        ...{ createdById: userId, createdAt, expiresAt },
+      },
+    }),
+  );
+  return new URL(`/r/${token}`, env().APP_ORIGIN).href;
+}
+
+/** Every link of a report, newest first; null when the actor may not see them. */
+export async function listShareLinks(actor: Actor, reportId: string): Promise<ShareLink[] | null> {
+  if (!isAllowed(actor, "share:read") || !uuid.safeParse(reportId).success) return null;
+  const { workspaceId } = actor;
+  const rows = await inWorkspace(actor, (tx) =>
+    tx.shareLink.findMany({
+      where: { workspaceId, reportId },
+      orderBy: { createdAt: "desc" },
+      include: {
+        createdBy: { select: { name: true } },
+        views: { orderBy: [{ viewedAt: "desc" }, { id: "desc" }], take: VIEWS_SHOWN },
+        _count: { select: { views: true } },
+      },
+    }),
+  );
+  return rows.map(({ createdBy, views, _count, passcodeHash, scope, locale, ...link }) => ({
+    ...link,
+    // The checks of the tables allow no other words.
+    scope: scope as Visibility["scope"],
+    locale: locale as Locale | null,
+    state: judge(link),
+    hasPasscode: passcodeHash !== null,
+    createdBy: createdBy?.name ?? null,
+    viewCount: _count.views,
+    views: views.map(({ id, kind, ...view }) => ({
+      ...view,
+      id: String(id),
+      kind: kind as ShareView["kind"],
+    })),
+  }));
+}
+
+/** Ends a link at once: pages that are open end at their next request. False when it is not this actor's to end. */
+export async function revokeShareLink(actor: Actor, linkId: string): Promise<boolean> {
+  if (!isAllowed(actor, "share:create") || !uuid.safeParse(linkId).success) return false;
+  const { workspaceId } = actor;
+  const { count } = await inWorkspace(actor, (tx) =>
+    tx.shareLink.updateMany({
+      where: { id: linkId, workspaceId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    }),
+  );
+  return count === 1;
+}
+
+/** How many links to a report work now, in one round trip; 0 for who may not see them. */
+export async function countLiveShareLinks(actor: Actor, reportId: string): Promise<number> {
+  if (!isAllowed(actor, "share:read") || !uuid.safeParse(reportId).success) return 0;
+  const [row] = await queryPrepared<{ count: number }>(
+    "count_live_share_links",
+    "select count_live_share_links($1, $2) as count",
+    [actor.workspaceId, reportId],
+  );
+  return row?.count ?? 0;
+}
+
+type Times = { revokedAt: Date | null; expiresAt: Date; lockedAt: Date | null };
+
+function judge({ revokedAt, expiresAt, lockedAt }: Times): ShareLink["state"] {
+  if (revokedAt) return "revoked";
+  if (expiresAt <= new Date()) return "expired";
+  return lockedAt ? "locked" : "live";
+}
