@@ -13,8 +13,8 @@ export type Row = {
   duplicated: number;
   /** Edits that were on the devices only while a fault lasted, over all faults. */
   onDevices: number | null;
-  /** The longest, and how long it may take. */
-  recovery: { ms: number; goalMs: number } | null;
+  /** The longest, and how long it may take where that is promised. */
+  recovery: { ms: number; goalMs: number | null } | null;
   statuses: Statuses;
 };
 

@@ -29,9 +29,8 @@ export function printTable(rows: readonly Row[], command: string) {
 function writeRow(row: Row): string[] {
   const { recovery, onDevices, statuses } = row;
   const counts = [row.times, row.acknowledged, row.inDatabase, row.lost, row.duplicated];
-  const recovered = recovery
-    ? `${(recovery.ms / 1000).toFixed(1)} s (goal ${recovery.goalMs / 1000} s)`
-    : "";
+  const goal = recovery?.goalMs ? ` (goal ${recovery.goalMs / 1000} s)` : "";
+  const recovered = recovery ? `${(recovery.ms / 1000).toFixed(1)} s${goal}` : "";
   const answers = [...statuses]
     .sort(([one], [other]) => one - other)
     .map(([status, count]) => `${status || "none"}: ${count}`);

@@ -6,7 +6,8 @@ import type { Stage } from "./stage";
 type Fault = {
   name: string;
   times: number;
-  goalMs: number;
+  /** How long the recovery may take, where that is promised. */
+  goalMs: number | null;
   /** Lets it happen once; `whileAway` is called in the middle of it. */
   happen(whileAway: () => Promise<void>): Promise<Over>;
 };
