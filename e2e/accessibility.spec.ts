@@ -15,7 +15,7 @@ for (const locale of ["en", "zh-CN"]) {
       test.use({ locale, colorScheme });
 
       test("pages without an account are accessible", async ({ page }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(240_000);
         for (const path of publicPages) {
           await page.goto(path);
           await expectAccessible(page);
