@@ -4,6 +4,7 @@ import { getInstrument } from "@/lib/instrument/catalog";
 import type { KeptAnswer } from "./assessments";
 import { checkDraft, type DraftError } from "./check-draft";
 import { inWorkspace, queryPrepared } from "./db";
+import { countEdits } from "./metrics";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
 import { isUuid } from "./uuid";
@@ -60,12 +61,15 @@ export async function saveAnswers(
     if (error) refused.push({ operationId, version: 0, status: "refused", error });
     return error === null;
   });
+  countEdits(refused.map(({ status }) => status));
   if (sound.length === 0) return refused;
-  const saved = await queryPrepared<SavedAnswer>(
+  const rows = await queryPrepared<SavedAnswer & { replayed: boolean }>(
     "save_answers",
-    `select operation_id as "operationId", status, version, current from save_answers($1, $2, $3, $4)`,
+    `select operation_id as "operationId", status, version, current, replayed from save_answers($1, $2, $3, $4)`,
     [actor.workspaceId, assessmentId, actor.userId, JSON.stringify(sound)],
   );
+  countEdits(rows.map(({ replayed, status }) => (replayed ? "replayed" : status)));
+  const saved = rows.map(({ replayed: _, ...answer }) => answer);
   return saved.length > 0 ? [...saved, ...refused] : null;
 }
 
