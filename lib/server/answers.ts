@@ -3,7 +3,7 @@ import * as z from "zod";
 import { getInstrument } from "@/lib/instrument/catalog";
 import type { KeptAnswer } from "./assessments";
 import { checkDraft, type DraftError } from "./check-draft";
-import { inWorkspace, queryPrepared } from "./db";
+import { queryPrepared } from "./db";
 import { countEdits } from "./metrics";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
@@ -137,11 +137,13 @@ async function findVersion(actor: Actor, id: string): Promise<string | null> {
   const { workspaceId } = actor;
   const known = versions.get(`${workspaceId} ${id}`);
   if (known) return known;
-  const where = { id, workspaceId, company: { removedAt: null } };
-  const select = { instrumentVersion: true };
-  const row = await inWorkspace(actor, (tx) => tx.assessment.findFirst({ where, select }));
+  const [row] = await queryPrepared<{ version: string }>(
+    "find_instrument_version",
+    "select version from find_instrument_version($1, $2)",
+    [workspaceId, id],
+  );
   if (!row) return null;
   if (versions.size >= MOST_VERSIONS) versions.clear();
-  versions.set(`${workspaceId} ${id}`, row.instrumentVersion);
-  return row.instrumentVersion;
+  versions.set(`${workspaceId} ${id}`, row.version);
+  return row.version;
 }
