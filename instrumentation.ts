@@ -2,8 +2,10 @@
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next.js replaces it when building, and so leaves Node.js modules out of the edge runtime.
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { notePeers } = await import("./lib/server/auth/peer");
-    notePeers();
+    const { watchRequests } = await import("./lib/server/watch-requests");
+    watchRequests();
+    const { stopOnSignals } = await import("./lib/server/shutdown");
+    stopOnSignals();
     const { stopUnlessHeld } = await import("./lib/server/db");
     await stopUnlessHeld();
   }

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -22,11 +23,20 @@ const headersOfShared = [
   { key: "Cache-Control", value: "private, no-store" },
 ];
 
+/** What /api/ready asks the database for. */
+const migrationLevel = readdirSync("prisma/migrations")
+  .filter((name) => /^\d/.test(name))
+  .sort()
+  .at(-1);
+
 export default withNextIntl({
+  // The same for all servers of a version: a page that another version made is loaded anew instead of failing.
+  ...(process.env.DEPLOYMENT_ID && { deploymentId: process.env.DEPLOYMENT_ID }),
+  env: { MIGRATION_LEVEL: migrationLevel },
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "prom-client"],
   // The same as LARGEST_BODY of lib/server/request-guard.ts.
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
   turbopack: { root: import.meta.dirname },

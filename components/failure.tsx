@@ -51,7 +51,7 @@ function useOutage(): boolean {
   const [isAway, setIsAway] = useState(false);
   useEffect(() => {
     const ask = async () => {
-      const isBack = await fetch("/api/health", { cache: "no-store" }).then(
+      const isBack = await fetch("/api/ready", { cache: "no-store" }).then(
         ({ ok }) => ok,
         () => false,
       );

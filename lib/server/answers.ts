@@ -3,7 +3,8 @@ import * as z from "zod";
 import { getInstrument } from "@/lib/instrument/catalog";
 import type { KeptAnswer } from "./assessments";
 import { checkDraft, type DraftError } from "./check-draft";
-import { inWorkspace, queryPrepared } from "./db";
+import { queryPrepared } from "./db";
+import { countEdits } from "./metrics";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
 import { isUuid } from "./uuid";
@@ -60,12 +61,15 @@ export async function saveAnswers(
     if (error) refused.push({ operationId, version: 0, status: "refused", error });
     return error === null;
   });
+  countEdits(refused.map(({ status }) => status));
   if (sound.length === 0) return refused;
-  const saved = await queryPrepared<SavedAnswer>(
+  const rows = await queryPrepared<SavedAnswer & { replayed: boolean }>(
     "save_answers",
-    `select operation_id as "operationId", status, version, current from save_answers($1, $2, $3, $4)`,
+    `select operation_id as "operationId", status, version, current, replayed from save_answers($1, $2, $3, $4)`,
     [actor.workspaceId, assessmentId, actor.userId, JSON.stringify(sound)],
   );
+  countEdits(rows.map(({ replayed, status }) => (replayed ? "replayed" : status)));
+  const saved = rows.map(({ replayed: _, ...answer }) => answer);
   return saved.length > 0 ? [...saved, ...refused] : null;
 }
 
@@ -133,11 +137,13 @@ async function findVersion(actor: Actor, id: string): Promise<string | null> {
   const { workspaceId } = actor;
   const known = versions.get(`${workspaceId} ${id}`);
   if (known) return known;
-  const where = { id, workspaceId, company: { removedAt: null } };
-  const select = { instrumentVersion: true };
-  const row = await inWorkspace(actor, (tx) => tx.assessment.findFirst({ where, select }));
+  const [row] = await queryPrepared<{ version: string }>(
+    "find_instrument_version",
+    "select version from find_instrument_version($1, $2)",
+    [workspaceId, id],
+  );
   if (!row) return null;
   if (versions.size >= MOST_VERSIONS) versions.clear();
-  versions.set(`${workspaceId} ${id}`, row.instrumentVersion);
-  return row.instrumentVersion;
+  versions.set(`${workspaceId} ${id}`, row.version);
+  return row.version;
 }

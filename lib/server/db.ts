@@ -1,6 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type PoolClient, type QueryResultRow } from "pg";
+import { Client, Pool, type PoolClient, type PoolConfig, type QueryResultRow } from "pg";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
@@ -14,16 +14,37 @@ function database(): Database {
   return kept.loadlineDatabase;
 }
 
-function connect(): Database {
-  const pool = new Pool({
+/** A client whose statements have no names: behind a pooler the next transaction may meet another connection. */
+class UnnamedClient extends Client {
+  override query(...args: unknown[]): never {
+    const [config] = args;
+    const isNamed = typeof config === "object" && config !== null && "name" in config;
+    const sent = isNamed ? { ...config, name: undefined } : config;
+    return Reflect.apply(super.query, this, [sent, ...args.slice(1)]) as never; // as each overload has it
+  }
+}
+
+function chooseOptions(): PoolConfig {
+  const shared = {
     connectionString: env().DATABASE_URL,
     application_name: "loadline",
     max: 10,
     connectionTimeoutMillis: 5_000,
+  };
+  // A pooler passes on no options; the sign-in role is the right one (env.ts), and brings the time limits with it.
+  if (env().DATABASE_POOLER === "transaction") return { ...shared, Client: UnnamedClient };
+  return {
+    ...shared,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
     // The role that row-level security holds; DATABASE_URL may name a stronger one.
     options: "-c role=loadline_app",
+  };
+}
+
+function connect(): Database {
+  const pool = new Pool({
+    ...chooseOptions(),
     verify: (client, done) => void requireHeldRole(client).then(() => done(), done),
   });
   // An idle connection that breaks is replaced at the next query, which reports what is still wrong.
@@ -78,6 +99,13 @@ export function prisma(): PrismaClient {
 /** The pool itself, for a library that brings its own statements. */
 export function pool(): Pool {
   return database().pool;
+}
+
+/** Ends the connections, for a process that ends. */
+export async function disconnect(): Promise<void> {
+  if (!kept.loadlineDatabase) return;
+  await kept.loadlineDatabase.prisma.$disconnect();
+  await kept.loadlineDatabase.pool.end();
 }
 
 /**

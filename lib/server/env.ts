@@ -11,10 +11,12 @@ const secret = z
   );
 const optional = z.string().min(1).optional();
 
-const environment = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   /** Any PostgreSQL 15 or newer. `npm start` without it runs an embedded one and sets it. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is no postgres:// address" }),
+  /** "transaction": DATABASE_URL leads to a pooler such as PgBouncer, where nothing outlives a transaction. */
+  DATABASE_POOLER: z.enum(["none", "transaction"]).default("none"),
   /** Where people reach the application: links in mails, and the origin that writes must come from. */
   APP_ORIGIN: z.url().default("http://localhost:3000"),
   NEXTAUTH_SECRET: secret,
@@ -32,7 +34,24 @@ const environment = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   OIDC_NAME: z.string().default("OpenID Connect"),
+  /** Opens /api/metrics to who sends it as a bearer token. */
+  METRICS_TOKEN: z.string().min(32, "needs at least 32 characters").optional(),
+  /** "all" writes a line for every page and call; "errors" for those that the server failed at. */
+  LOG_REQUESTS: z.enum(["errors", "all"]).default("errors"),
+  /** Set where this application ends itself on SIGTERM instead of Next.js: everywhere but in development. */
+  NEXT_MANUAL_SIG_HANDLE: optional,
+  /** How long after SIGTERM requests are still taken, while /api/ready tells a proxy to send no more. */
+  SHUTDOWN_DELAY_S: z.coerce.number().int().min(0).max(15).default(0),
 });
+
+const environment = variables.refine(
+  (given) =>
+    given.DATABASE_POOLER === "none" || new URL(given.DATABASE_URL).username === "loadline_app",
+  {
+    path: ["DATABASE_URL"],
+    error: "has to sign in as loadline_app: through a pooler no other role can be taken on",
+  },
+);
 
 type Environment = z.infer<typeof environment>;
 
@@ -49,3 +68,6 @@ export function env(): Environment {
   checked = reading.data;
   return checked;
 }
+
+/** The newest migration that this build knows; next.config.ts puts it in. */
+export const MIGRATION_LEVEL = process.env.MIGRATION_LEVEL ?? "";

@@ -1,5 +1,6 @@
 import "server-only";
 import pino from "pino";
+import { findRequestId } from "./request-id";
 
 const secret = [
   "password",
@@ -19,10 +20,12 @@ const secret = [
 
 /**
  * The log: one JSON line an event on standard output, so that nothing typed can forge a line. Answers, tokens, cookies,
- * addresses of people and passwords are cut out should a caller pass them.
+ * addresses of people and passwords are cut out should a caller pass them. Lines of one request carry its id, which the
+ * response has as X-Request-Id.
  */
 export const log = pino({
   base: null,
+  mixin: () => ({ requestId: findRequestId() }),
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: secret.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
 });

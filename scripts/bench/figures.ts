@@ -16,12 +16,12 @@ export function atMost(
   return { name, goal: `≤ ${show(goal)}`, value: show(value), isMet: value <= goal, from };
 }
 
-export function printFigures(figures: readonly Figure[], browserVersion: string): void {
+export function printFigures(figures: readonly Figure[], browserVersion?: string): void {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   const load = loadavg().map((value) => value.toFixed(1));
   console.log(
-    `\n${cpus().length} × ${cpu?.model}, ${memory}, load ${load.join(" ")}; Node ${process.version}, Chromium ${browserVersion}\n`,
+    `\n${cpus().length} × ${cpu?.model}, ${memory}, load ${load.join(" ")}; Node ${process.version}${browserVersion ? `, Chromium ${browserVersion}` : ""}\n`,
   );
   const rows = [
     ["", "goal", "figure", "", "from"],

@@ -99,6 +99,7 @@ test("the functions of the hot paths keep another workspace out by themselves, a
   const edit = { operationId: crypto.randomUUID(), questionId: "q", baseVersion: 0, value: {} };
   const calls: [string, unknown[]][] = [
     ["load_assessment($1, $2)", [assessmentId]],
+    ["find_instrument_version($1, $2)", [assessmentId]],
     ["load_report($1, $2)", [reportId]],
     ["save_answers($1, $2, null, $3)", [assessmentId, JSON.stringify([edit])]],
     ["list_answers($1, $2, null)", [assessmentId]],

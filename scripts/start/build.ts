@@ -15,6 +15,8 @@ import { hashFiles } from "./hash-files";
 import { runProgram } from "./run-program";
 
 const builds = ".data/builds";
+/** What Next.js puts into a build. */
+const builtIn = /^(NEXT_PUBLIC_.*|DEPLOYMENT_ID|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY)$/;
 const generatedMark = "prisma/generated/.made-from";
 
 /** What has to be done before a start; null when it is already so. */
@@ -38,9 +40,16 @@ export function planBuild(): { folder: string; run: (() => Promise<void>) | null
 }
 
 function hashSources(): string {
-  const sources = ["app", "components", "lib", "prisma/schema.prisma", "public"];
+  const sources = [
+    "app",
+    "components",
+    "lib",
+    "prisma/schema.prisma",
+    "prisma/migrations",
+    "public",
+  ];
   const roots = ["next.config.ts", "proxy.ts", "instrumentation.ts", "tsconfig.json"];
-  const env = Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
+  const env = Object.entries(process.env).filter(([name]) => builtIn.test(name));
   const extra = JSON.stringify([process.versions.modules, process.platform, env.sort()]);
   return hashFiles([...sources, ...roots, "package-lock.json"], extra).slice(0, 16);
 }

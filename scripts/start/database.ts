@@ -28,15 +28,7 @@ export function openDatabase(): Promise<Database> {
 async function openGiven(url: string): Promise<Database> {
   const ownerUrl = process.env.DATABASE_OWNER_URL ?? url;
   await step("migrations", () => deploy(ownerUrl));
-  const { username } = new URL(url);
-  // The application takes the role loadline_app on; whoever it signs in as has to be a member.
-  if (ownerUrl !== url) {
-    await withClient(ownerUrl, (client) =>
-      client.query(
-        `grant loadline_app to ${client.escapeIdentifier(decodeURIComponent(username))}`,
-      ),
-    );
-  }
+  if (ownerUrl !== url) await openSignIn(ownerUrl, new URL(url));
   return {
     isEmbedded: false,
     ownerUrl,
@@ -46,6 +38,18 @@ async function openGiven(url: string): Promise<Database> {
     stop: async () => undefined,
     findDemo: async () => null,
   };
+}
+
+/** The role loadline_app signs in itself, as it has to through a pooler; any other one has to be a member of it. */
+async function openSignIn(ownerUrl: string, { username, password }: URL) {
+  const name = decodeURIComponent(username);
+  if (name === "loadline_app") {
+    await openRuntimeRole(ownerUrl, decodeURIComponent(password));
+    return;
+  }
+  await withClient(ownerUrl, (client) =>
+    client.query(`grant loadline_app to ${client.escapeIdentifier(name)}`),
+  );
 }
 
 async function openEmbedded(): Promise<Database> {
@@ -78,10 +82,10 @@ async function openEmbedded(): Promise<Database> {
   };
 }
 
-/** Lets the role that row-level security holds sign in. The password is ours: base64url, nothing to escape. */
+/** Lets the role that row-level security holds sign in. */
 export async function openRuntimeRole(ownerUrl: string, password: string) {
   await withClient(ownerUrl, (client) =>
-    client.query(`alter role loadline_app login password '${password}'`),
+    client.query(`alter role loadline_app login password ${client.escapeLiteral(password)}`),
   );
 }
 

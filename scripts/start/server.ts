@@ -17,7 +17,7 @@ type Options = { entry: string; args?: string[]; env: Record<string, string>; or
 /** Starts a Next server and returns when it has answered its first page. */
 export async function startServer({ entry, args = [], env, origin }: Options): Promise<Server> {
   const child = spawn(process.execPath, ["scripts/start/tether.mjs", entry, ...args], {
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...chooseEnding(env), ...env },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     // Its own group: Ctrl-C reaches the start alone, which ends the server first and then the database.
     detached: true,
@@ -34,6 +34,11 @@ export async function startServer({ entry, args = [], env, origin }: Options): P
     return ended;
   };
   return { ended, stop: () => stop(child, ended), kill };
+}
+
+/** lib/server/shutdown.ts ends a production server; a development server is ended by `next dev`. */
+function chooseEnding({ NODE_ENV }: Record<string, string>): Record<string, string> {
+  return NODE_ENV === "production" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {};
 }
 
 async function waitForPage(origin: string, child: ChildProcess) {
@@ -54,7 +59,7 @@ async function waitForPage(origin: string, child: ChildProcess) {
 
 async function stop(child: ChildProcess, ended: Promise<void>) {
   child.kill("SIGTERM");
-  const killer = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  const killer = setTimeout(() => child.kill("SIGKILL"), 30_000);
   await ended;
   clearTimeout(killer);
 }

@@ -71,13 +71,15 @@ async function start(atEnd: TestServer["atEnd"], settings: Settings): Promise<Te
     ...settings.server,
     MAIL_FOLDER: mailFolder,
     NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID(),
+    METRICS_TOKEN: crypto.randomUUID(),
   };
+  const entry = `${build.folder}/server.js`;
 
   const launch = async (databaseUrl: string) => {
     const env = { ...shared, ...(await choosePort()), DATABASE_URL: databaseUrl };
     const run = () =>
       startServer({
-        entry: `${build.folder}/server.js`,
+        entry,
         env: { ...env, HOSTNAME: "127.0.0.1", NODE_ENV: "production" },
         origin: env.APP_ORIGIN,
       });
@@ -96,7 +98,12 @@ async function start(atEnd: TestServer["atEnd"], settings: Settings): Promise<Te
   );
   return {
     origin: env.APP_ORIGIN,
-    env: { ...env, CHROMIUM_PATH: chromium, TEST_DATABASE_URL: cluster.ownerUrl },
+    env: {
+      ...env,
+      CHROMIUM_PATH: chromium,
+      TEST_DATABASE_URL: cluster.ownerUrl,
+      SERVER_ENTRY: entry,
+    },
     startAnother: async (databaseUrl) => (await launch(databaseUrl)).env.APP_ORIGIN,
     ...{ kill, restart, database: cluster, atEnd },
   };
