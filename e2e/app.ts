@@ -73,7 +73,8 @@ export async function makeSessionCookie({ sessionId }: TestPerson) {
 export async function openBrowser(context: BrowserContext, person?: TestPerson): Promise<Page> {
   const other = await context.browser()?.newContext({ locale: "en" });
   if (!other) throw new Error("The story has no browser.");
-  context.once("close", () => void other.close());
+  // At the end of a worker its browser may be gone first.
+  context.once("close", () => void other.close().catch(() => undefined));
   if (person) await other.addCookies([await makeSessionCookie(person)]);
   return other.newPage();
 }
