@@ -108,8 +108,17 @@ function listPairs(host: Host): Fact[] {
 function toFigure(host: Host): Block[] {
   const drawing = drawFigure(host.children);
   const caption = findHost(host.children, ({ tag }) => tag === "figcaption");
-  const note = caption ? toRuns(caption.children) : null;
-  return drawing ? [{ kind: "figure", drawing, note }] : [];
+  return drawing ? [{ kind: "figure", drawing, key: caption ? toKey(caption) : [] }] : [];
+}
+
+/** The caption of a figure; each entry of its legend on a line. */
+function toKey(caption: Host): Block[] {
+  const legend = findHost([caption], (host) => hasClass(host, "legend"));
+  const entries = (legend?.children ?? []).filter(isHost).map(({ children }): Block[] => [
+    { kind: "text", look: "small", text: toRuns(children) },
+  ]);
+  const text = toRuns(caption.children.filter((child) => child !== legend));
+  return [...entries.flat(), { kind: "text", look: "small", text }];
 }
 
 /** Tables that stand within a figure. */
@@ -141,6 +150,14 @@ function toDetails(host: Host, printKept: PrintKept): Block[] {
     summary && isHost(summary)
       ? [{ kind: "heading", level: 2, text: toRuns(summary.children) }]
       : [];
-  const blocks = toBlocks(inner, printKept);
+  const blocks = toBlocks(inner.map(withoutMore), printKept);
   return blocks.length === 0 ? [] : [...heading, ...blocks];
+}
+
+/** Of what stands in the second place, the first words are enough: a low risk needs no account of itself. */
+function withoutMore(tree: Tree): Tree {
+  if (!isHost(tree)) return tree;
+  const isAccount = tree.tag === "details" && hasClass(tree, "about");
+  const children = isAccount ? tree.children.slice(0, 1) : tree.children;
+  return { ...tree, children: children.map(withoutMore) };
 }

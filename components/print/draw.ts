@@ -1,7 +1,7 @@
-import { expand, type Host, isHost, type Tree } from "./expand";
-import { FigurePatterns } from "../report/marks";
-import type { Drawing } from "@/lib/report/printed-document";
 import { createElement } from "react";
+import type { Drawing } from "@/lib/report/printed-document";
+import { FigurePatterns } from "../report/marks";
+import { expand, hasClass, type Host, isHost, type Tree } from "./expand";
 
 /** The faces that the fonts of lib/server/pdf have; the colours are the light ones of app/styles/tokens.css on white. */
 const looks = `
@@ -32,19 +32,29 @@ text{font-family:Inter,"Noto Sans SC";font-size:13px;fill:#1b1a17}
 #m-critical path{stroke:#524e46;stroke-width:1;fill:none}
 `;
 
+const rules = looks.match(/[^{}]+\{[^}]*\}/g)?.map((rule) => rule.trim()) ?? [];
+
+/** The looks of what a drawing has, which are few. */
+function looksOf(body: string): string {
+  return rules.filter((rule) => namesIn(rule).some((name) => body.includes(name))).join("");
+}
+
+function namesIn(rule: string): string[] {
+  return rule.slice(0, rule.indexOf("{")).match(/(?<=[.#])[\w-]+|^text/g) ?? [];
+}
+
 type Size = { width: number; height: number };
 
 /** An svg of the page at a size of its own, with the hatches and looks that the page's style sheets give it. */
-export function draw(svg: Host, { width, height }: Size, alt: string | null = null): Drawing {
+export function draw(svg: Host, size: Size, alt: string | null = null): Drawing {
   const { viewBox } = svg.props;
-  return compose(writeAll(svg.children, { width, height }), { width, height }, {
-    viewBox: typeof viewBox === "string" ? viewBox : `0 0 ${width} ${height}`,
-    alt,
-    color: isRed(svg) ? "#b92f17" : "#1b1a17",
+  return compose(writeAll(svg.children, size), size, {
+    ...(typeof viewBox === "string" ? { viewBox } : {}),
+    ...{ alt, color: hasClass(svg, "red") ? "#b92f17" : "#1b1a17" },
   });
 }
 
-/** Marks that are drawn already, as one drawing. */
+/** Marks that are written already, as one drawing. */
 export function compose(
   body: string,
   { width, height }: Size,
@@ -54,13 +64,22 @@ export function compose(
     color?: string;
   } = {},
 ): Drawing {
-  const patterns = body.includes("url(#") ? writeAll(expand(createElement(FigurePatterns), new Set()).flatMap((tree) => isHost(tree) ? tree.children : []), { width, height }) : "";
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}" color="${color}"><style>${looks}</style>${patterns}${body}</svg>`;
+  const drawn = body.includes("url(#") ? `${writePatterns()}${body}` : body;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}" color="${color}"><style>${looksOf(drawn)}</style>${drawn}</svg>`;
   return { svg, alt, width, height };
 }
 
-function isRed({ props }: Host): boolean {
-  return String(props.className ?? "").split(" ").includes("red");
+let patterns: string | undefined;
+
+/** The hatches that stand once on a page and in every drawing on paper. */
+function writePatterns(): string {
+  patterns ??= writeAll(
+    expand(createElement(FigurePatterns), new Set()).flatMap((tree) =>
+      isHost(tree) ? tree.children : [],
+    ),
+    { width: 0, height: 0 },
+  );
+  return patterns;
 }
 
 /** The size of the svg around, which percentages are of. */

@@ -140,7 +140,7 @@ function printPhases({ locale }: ReportContext, trees: readonly Tree[]): Block[]
     {
       kind: "list",
       look: "rule",
-      items: actions.map(({ text }) => [{ kind: "text", look: "body", text: [{ text }] }]),
+      items: actions.map(({ short }) => [{ kind: "text", look: "body", text: [{ text: short }] }]),
     },
   ]);
   const title = reportTexts(locale).print("nextDays");

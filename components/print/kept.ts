@@ -18,14 +18,15 @@ export function printKept({ component, props }: Kept): Block[] {
   return printMetrics(props as MetricProps);
 }
 
-function printChart({ drawing, legend, aside, table }: ChartProps): Block[] {
-  const figure = drawFigure(expandAll(drawing));
-  const key = expandAll(aside);
+function printChart({ figure, drawing, legend, aside, table }: ChartProps): Block[] {
+  const drawn = drawFigure(expandAll(drawing));
+  const key = toBlocks(expandAll(aside), printKept);
+  // The scores of the circle stand in the table of all dimensions below it.
+  const isRepeated = figure.kind === "radar";
   return [
     ...toBlocks(expandAll(legend), printKept),
-    ...(figure ? [{ kind: "figure" as const, drawing: figure, note: null }] : []),
-    ...toBlocks(key, printKept),
-    ...toBlocks(expandAll(table), printKept),
+    ...(drawn ? [{ kind: "figure", drawing: drawn, key } as const] : []),
+    ...(isRepeated ? [] : toBlocks(expandAll(table), printKept)),
   ];
 }
 

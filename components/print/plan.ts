@@ -9,7 +9,7 @@ import { plain, toRuns } from "./runs";
 
 /** A phase of the plan as the page tells it. */
 export type Phase = { days: string; name: string; actions: Action[] };
-type Action = { text: string; owner: Run[]; notes: Run[] };
+type Action = { text: string; short: string; owner: Run[]; notes: Run[] };
 
 const DAY_MS = 86_400_000;
 
@@ -30,8 +30,11 @@ export function listPhases(trees: readonly Tree[]): Phase[] {
 
 function readAction({ children }: Host): Action {
   const [owner, ...notes] = children.filter(isHost);
+  const text = plain(children.filter((child) => typeof child === "string"));
   return {
-    text: plain(children.filter((child) => typeof child === "string")),
+    text,
+    // What comes after says how.
+    short: text.split(/[:：;；]/)[0] ?? text,
     owner: owner ? toRuns(owner.children) : [],
     notes: toRuns(notes),
   };

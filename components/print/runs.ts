@@ -37,6 +37,7 @@ function append(runs: Run[], host: Host, look: Look): void {
     return;
   }
   const inner = toRuns(host.children, { ...look, ...lookOf(host, classes) });
+  if (host.tag === "dt") inner.push({ text: "  ", ...look });
   const [first, ...rest] = inner;
   if (!first) return;
   const breaks = startsLine(host, classes) && runs.length > 0;

@@ -55,7 +55,7 @@ function lookOf(row: Host): Row["look"] {
 const SHORT = 14;
 
 function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
-  return head.map((cell, index) => {
+  const columns = head.map((cell, index): Column => {
     const texts = rows.filter(({ look }) => look !== "group").map(({ cells }) => cells[index] ?? []);
     const longest = Math.max(lengthOf(toRuns([withoutLine(cell)])), ...texts.map(lengthOf));
     const isDrawn = classesOf(cell).includes("plot") || isUnseen(cell);
@@ -63,9 +63,13 @@ function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
     const share = Math.min(60, Math.max(16, averageOf(texts)));
     return {
       align: hasClass(cell, "num") ? "right" : "left",
-      weight: isFixed && index > 0 ? null : index === 0 && longest <= 3 ? null : share,
+      weight: (isFixed && index > 0) || (index === 0 && longest <= 3) ? null : share,
     };
   });
+  if (columns.some(({ weight }) => weight !== null)) return columns;
+  // Something has to take the room that is left: the names, which come first or after their ranks.
+  const named = columns.findIndex((_, index) => rows.some(({ cells }) => lengthOf(cells[index] ?? []) > 3));
+  return columns.map((column, index) => (index === named ? { ...column, weight: 1 } : column));
 }
 
 /** Of the longest line; Chinese signs are twice as wide. */

@@ -76,7 +76,8 @@ export type Block =
   | { kind: "facts"; facts: Fact[] }
   | { kind: "pairs"; pairs: Fact[] }
   | { kind: "finding"; main: Block[]; side: Fact[] }
-  | { kind: "figure"; drawing: Drawing; note: Run[] | null }
+  /** A drawing; its key stands beside it, where it has one. */
+  | { kind: "figure"; drawing: Drawing; key: Block[] }
   | { kind: "columns"; columns: Block[][] }
   | { kind: "given"; question: Run[]; answer: Block[] }
   | { kind: "metrics"; metrics: { name: string; value: string; level: string }[] };

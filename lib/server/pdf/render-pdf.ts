@@ -1,7 +1,6 @@
 import "server-only";
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { setPriority } from "node:os";
-import { join } from "node:path";
 import * as z from "zod";
 import type { PrintedDocument } from "@/lib/report/printed-document";
 import { log } from "../log";
@@ -97,11 +96,12 @@ class PdfQueue {
 
   private async start(): Promise<ChildProcess> {
     // By its path in the tree, which the standalone output keeps (next.config.ts).
-    const worker = fork(join(process.cwd(), "lib/server/pdf/worker/worker.mjs"), [], {
+    const command = ["--max-old-space-size=256", "lib/server/pdf/worker/worker.mjs"];
+    const worker = spawn(process.execPath, command, {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
       serialization: "advanced",
-      execArgv: ["--max-old-space-size=256"],
       // No secret of the server reaches it.
-      env: {},
+      env: { NODE_ENV: "production" },
     });
     this.worker = worker;
     this.rendered = 0;
