@@ -50,7 +50,10 @@ const LONGEST_NAME = 60;
 function nameFile({ profile, asOf }: Report, locale: Locale): string {
   const company = [...String(profile.company_name)].slice(0, LONGEST_NAME).join("");
   const name = reportTexts(locale).print("file", { company, day: asOf });
-  const safe = name.replace(/[\p{Cc}\p{Cf}\p{Cs}\\/:*?"<>|]/gu, " ").replace(/\s+/g, " ").trim();
+  const safe = name
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\\/:*?"<>|]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   return encodeURIComponent(`${safe}.pdf`).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

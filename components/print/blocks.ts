@@ -1,5 +1,5 @@
 import type { Block, Fact } from "@/lib/report/printed-document";
-import { classesOf, findHost, hasClass, type Host, isHost, type Kept, type Tree } from "./expand";
+import { classesOf, findHost, type Host, hasClass, isHost, type Kept, type Tree } from "./expand";
 import { drawFigure } from "./figures";
 import { isUnseen, plain, toRuns } from "./runs";
 import { toTable } from "./tables";
@@ -13,7 +13,8 @@ export function toBlocks(trees: readonly Tree[], printKept: PrintKept): Block[] 
   let loose: Tree[] = [];
   const endText = () => {
     const text = toRuns(loose);
-    if (text.some((run) => run.text.trim() !== "")) blocks.push({ kind: "text", look: "body", text });
+    if (text.some((run) => run.text.trim() !== ""))
+      blocks.push({ kind: "text", look: "body", text });
     loose = [];
   };
   for (const tree of trees) {
@@ -114,9 +115,9 @@ function toFigure(host: Host): Block[] {
 /** The caption of a figure; each entry of its legend on a line. */
 function toKey(caption: Host): Block[] {
   const legend = findHost([caption], (host) => hasClass(host, "legend"));
-  const entries = (legend?.children ?? []).filter(isHost).map(({ children }): Block[] => [
-    { kind: "text", look: "small", text: toRuns(children) },
-  ]);
+  const entries = (legend?.children ?? [])
+    .filter(isHost)
+    .map(({ children }): Block[] => [{ kind: "text", look: "small", text: toRuns(children) }]);
   const text = toRuns(caption.children.filter((child) => child !== legend));
   return [...entries.flat(), { kind: "text", look: "small", text }];
 }

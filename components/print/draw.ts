@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import type { Drawing } from "@/lib/report/printed-document";
 import { FigurePatterns } from "../report/marks";
-import { expand, hasClass, type Host, isHost, type Tree } from "./expand";
+import { expand, type Host, hasClass, isHost, type Tree } from "./expand";
 
 /** The faces that the fonts of lib/server/pdf have; the colours are the light ones of app/styles/tokens.css on white. */
 const looks = `
@@ -58,7 +58,11 @@ export function draw(svg: Host, size: Size, alt: string | null = null): Drawing 
 export function compose(
   body: string,
   { width, height }: Size,
-  { viewBox = `0 0 ${width} ${height}`, alt = null, color = "#1b1a17" }: {
+  {
+    viewBox = `0 0 ${width} ${height}`,
+    alt = null,
+    color = "#1b1a17",
+  }: {
     viewBox?: string;
     alt?: string | null;
     color?: string;
@@ -88,9 +92,10 @@ export function writeAll(trees: readonly Tree[], size: Size): string {
 }
 
 function write(tree: Tree, size: Size): string {
-  if (typeof tree === "string") return escape(tree);
+  if (typeof tree === "string") return escapeXml(tree);
   if (!isHost(tree)) return "";
-  if (tree.tag === "svg" && tree.props.preserveAspectRatio === "none") return writeStretched(tree, size);
+  if (tree.tag === "svg" && tree.props.preserveAspectRatio === "none")
+    return writeStretched(tree, size);
   const attributes = Object.entries(tree.props).map(writeAttribute).join("");
   return `<${tree.tag}${attributes}${turned(tree, size)}>${writeAll(tree.children, size)}</${tree.tag}>`;
 }
@@ -106,7 +111,7 @@ function writeAttribute([name, value]: [string, unknown]): string {
       : asWritten.has(name)
         ? name
         : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return ` ${attribute}="${escape(String(value))}"`;
+  return ` ${attribute}="${escapeXml(String(value))}"`;
 }
 
 /** The style sheet turns these texts about their middle. */
@@ -134,9 +139,11 @@ function writeStretched(svg: Host, size: Size): string {
 }
 
 /** Text as XML may hold it. */
-export function escape(text: string): string {
-  return text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write these
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export function escapeXml(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write these
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+      .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  );
 }

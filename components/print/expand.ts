@@ -19,8 +19,8 @@ export function expand(node: ReactNode, kept: ReadonlySet<unknown>): Tree[] {
   if (typeof node === "string") return [node];
   if (typeof node === "number" || typeof node === "bigint") return [String(node)];
   if (isElement(node)) return expandElement(node, kept);
-  if (Symbol.iterator in node) return [...node].flatMap((child) => expand(child, kept));
-  throw new Error("a promise cannot be printed");
+  if (!(Symbol.iterator in node)) throw new Error("a promise cannot be printed");
+  return Array.from(node as Iterable<ReactNode>).flatMap((child) => expand(child, kept));
 }
 
 function expandElement({ type, props }: ReactElement<Props>, kept: ReadonlySet<unknown>): Tree[] {

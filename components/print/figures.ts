@@ -1,9 +1,9 @@
 import type { Drawing } from "@/lib/report/printed-document";
 import { compose, draw, writeAll } from "./draw";
-import { findHost, hasClass, type Host, type Tree } from "./expand";
+import { findHost, type Host, hasClass, type Tree } from "./expand";
 
 /** The room between the margins, in px. */
-export const PAGE_WIDTH = 620;
+const PAGE_WIDTH = 620;
 
 const CHART = { width: PAGE_WIDTH, height: 288, scale: 62 };
 
@@ -14,7 +14,9 @@ export function drawFigure(trees: readonly Tree[]): Drawing | null {
   const alt = String(chart.props["aria-label"] ?? "");
   if (hasClass(chart, "chart")) return drawLines(chart, alt);
   if (hasClass(chart, "matrix")) return draw(chart, { width: 320, height: 320 }, alt);
-  const [, , width = PAGE_WIDTH, height = PAGE_WIDTH] = String(chart.props.viewBox).split(" ").map(Number);
+  const [, , width = PAGE_WIDTH, height = PAGE_WIDTH] = String(chart.props.viewBox)
+    .split(" ")
+    .map(Number);
   return draw(chart, { width, height }, alt);
 }
 

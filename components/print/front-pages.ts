@@ -12,7 +12,7 @@ import { VerdictDisc } from "../report/verdict-disc";
 import { VerdictFigure } from "../report/verdict-figure";
 import { VerdictHead } from "../report/verdict-head";
 import { toBlocks } from "./blocks";
-import { expand, findHost, hasClass, type Host, isHost, type Tree } from "./expand";
+import { expand, findHost, type Host, hasClass, isHost, type Tree } from "./expand";
 import { drawFigure } from "./figures";
 import { printKept } from "./kept";
 import { listPhases } from "./plan";
@@ -41,7 +41,10 @@ export function printCover(context: ReportContext, treesOf: TreesOf): Cover {
 
 /** The disc of the page, as wide as the sheet. */
 function drawDisc(context: ReportContext): Drawing {
-  const trees = expand(createElement(VerdictFigure, { context }), new Set([VerdictDisc, Elevation]));
+  const trees = expand(
+    createElement(VerdictFigure, { context }),
+    new Set([VerdictDisc, Elevation]),
+  );
   const props = findDisc(trees) ?? fail("the verdict has no figure");
   const disc = createElement(VerdictDisc, { ...props, width: FIGURE_WIDTH });
   return drawFigure(expand(disc, new Set())) ?? fail("the disc draws nothing");
@@ -83,7 +86,9 @@ function printMeaning(head: readonly Tree[]): Block[] {
     return [{ kind: "text", look: "body", text: toRuns(text?.children ?? []) }];
   });
   return [
-    ...meanings.map(({ children }): Block => ({ kind: "text", look: "say", text: toRuns(children) })),
+    ...meanings.map(
+      ({ children }): Block => ({ kind: "text", look: "say", text: toRuns(children) }),
+    ),
     ...(title ? [{ kind: "text", look: "body", text: toRuns(title.children) } as const] : []),
     ...(items.length > 0 ? [{ kind: "list", look: "number", items } as const] : []),
   ];
@@ -113,7 +118,10 @@ function printBottlenecks({ locale }: ReportContext, trees: readonly Tree[]): Bl
     const severity = findHost([article], (host) => hasClass(host, "sev"));
     return {
       look: "plain",
-      cells: [toRuns(severity ? [{ ...severity, tag: "span" }] : []), toRuns(title?.children ?? [])],
+      cells: [
+        toRuns(severity ? [{ ...severity, tag: "span" }] : []),
+        toRuns(title?.children ?? []),
+      ],
     };
   });
   if (rows.length === 0) return [];

@@ -3,7 +3,7 @@ import type { Block, Row, Run } from "@/lib/report/printed-document";
 import { buildNumbers } from "../report/page-numbers";
 import type { ReportContext } from "../report/report-context";
 import { toBlocks } from "./blocks";
-import { findHost, hasClass, type Host, isHost, type Tree } from "./expand";
+import { findHost, type Host, hasClass, isHost, type Tree } from "./expand";
 import { printKept } from "./kept";
 import { plain, toRuns } from "./runs";
 
@@ -51,15 +51,21 @@ export function printPlan(
   const rows = phases.flatMap(({ days, name, actions }, index): Row[] => {
     const due = new Date(from.getTime() + (index + 1) * 30 * DAY_MS).toISOString().slice(0, 10);
     return [
-      { look: "group", cells: [[{ text: days, dim: true }, { text: `  ${name}`, strong: true }]] },
-      ...actions.map(({ text, owner, notes }): Row => ({
-        look: "plain",
+      {
+        look: "group",
         cells: [
-          [{ text }, ...startLine(notes)],
-          owner,
-          [{ text: date(due) }],
+          [
+            { text: days, dim: true },
+            { text: `  ${name}`, strong: true },
+          ],
         ],
-      })),
+      },
+      ...actions.map(
+        ({ text, owner, notes }): Row => ({
+          look: "plain",
+          cells: [[{ text }, ...startLine(notes)], owner, [{ text: date(due) }]],
+        }),
+      ),
     ];
   });
   const table: Block = {

@@ -24,9 +24,9 @@ import { ScoresSection } from "../report/scores-section";
 import { StrengthsSection } from "../report/strengths-section";
 import { toBlocks } from "./blocks";
 import { expand, findHost, type Tree } from "./expand";
+import { printCover, printSummary } from "./front-pages";
 import { keptComponents, printKept } from "./kept";
 import { printPlan } from "./plan";
-import { printCover, printSummary } from "./front-pages";
 import { plain } from "./runs";
 
 /** The order of the method (G.7), as on the page. */
@@ -53,7 +53,13 @@ const sections = [
 type SectionId = (typeof sections)[number][0];
 
 /** Sections that a summary has. */
-const inSummary: ReadonlySet<SectionId> = new Set(["limits", "scores", "ladder", "gates", "method"]);
+const inSummary: ReadonlySet<SectionId> = new Set([
+  "limits",
+  "scores",
+  "ladder",
+  "gates",
+  "method",
+]);
 
 export type PrintOptions = {
   paper: "a4" | "letter";

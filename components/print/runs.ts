@@ -1,11 +1,11 @@
 import type { Run } from "@/lib/report/printed-document";
-import { draw, escape, compose } from "./draw";
+import { compose, draw, escapeXml } from "./draw";
 import { classesOf, type Host, isHost, type Tree } from "./expand";
 
 type Look = Pick<Run, "strong" | "dim" | "small" | "red">;
 
 /** Drawn cells of a table, in px. */
-export const PLOT = { width: 176, height: 26 };
+const PLOT = { width: 176, height: 26 };
 
 const ownLine = new Set(["p", "li", "ul", "ol", "div", "dl", "dt", "h3", "h4"]);
 
@@ -53,7 +53,12 @@ export function isUnseen(host: Host): boolean {
 }
 
 function startsLine({ tag }: Host, classes: readonly string[]): boolean {
-  return ownLine.has(tag) || classes.includes("under") || classes.includes("pair") || classes.includes("formula-note");
+  return (
+    ownLine.has(tag) ||
+    classes.includes("under") ||
+    classes.includes("pair") ||
+    classes.includes("formula-note")
+  );
 }
 
 function lookOf({ tag }: Host, classes: readonly string[]): Look {
@@ -70,7 +75,10 @@ function drawMark(svg: Host) {
   const classes = classesOf(svg);
   if (classes.includes("rung")) return draw(svg, PLOT);
   if (classes.includes("launch-label")) return draw(svg, { width: PLOT.width, height: 18 });
-  return draw(svg, { width: Number(svg.props.width ?? 11), height: Number(svg.props.height ?? 11) });
+  return draw(svg, {
+    width: Number(svg.props.width ?? 11),
+    height: Number(svg.props.height ?? 11),
+  });
 }
 
 /** Where the four verdicts part, above the drawn scores. */
@@ -88,7 +96,7 @@ function drawAxis(axis: Host) {
 
 function label(text: string | number | undefined, share: number): string {
   const anchor = share === 0 ? "start" : share === 1 ? "end" : "middle";
-  return `<text x="${share * PLOT.width}" y="11" class="f-num" style="font-size:10.5px" text-anchor="${anchor}">${escape(String(text ?? ""))}</text>`;
+  return `<text x="${share * PLOT.width}" y="11" class="f-num" style="font-size:10.5px" text-anchor="${anchor}">${escapeXml(String(text ?? ""))}</text>`;
 }
 
 /** The text alone. */

@@ -1,5 +1,5 @@
 import type { Block, Column, Row, Run } from "@/lib/report/printed-document";
-import { classesOf, findHost, hasClass, type Host, isHost, type Tree } from "./expand";
+import { classesOf, findHost, type Host, hasClass, isHost, type Tree } from "./expand";
 import { isUnseen, plain, toRuns } from "./runs";
 
 /** A table of the page with its heads and rows; what its style sheet says of columns is told from the cells. */
@@ -12,10 +12,12 @@ export function toTable(table: Host): Block {
     .flatMap((body) => body.children.filter(isHost))
     .filter(({ tag }) => tag === "tr");
   const cells = rows.map(cellsOf);
-  const printed = rows.map((row, index): Row => ({
-    look: lookOf(row),
-    cells: (cells[index] ?? []).map((cell) => toRuns([withoutLine(cell)])),
-  }));
+  const printed = rows.map(
+    (row, index): Row => ({
+      look: lookOf(row),
+      cells: (cells[index] ?? []).map((cell) => toRuns([withoutLine(cell)])),
+    }),
+  );
   return {
     kind: "table",
     caption: caption ? captionOf(caption) : "",
@@ -56,10 +58,13 @@ const SHORT = 14;
 
 function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
   const columns = head.map((cell, index): Column => {
-    const texts = rows.filter(({ look }) => look !== "group").map(({ cells }) => cells[index] ?? []);
+    const texts = rows
+      .filter(({ look }) => look !== "group")
+      .map(({ cells }) => cells[index] ?? []);
     const longest = Math.max(lengthOf(toRuns([withoutLine(cell)])), ...texts.map(lengthOf));
     const isDrawn = classesOf(cell).includes("plot") || isUnseen(cell);
-    const isFixed = isDrawn || longest <= SHORT || hasClass(cell, "num") || hasClass(cell, "rating");
+    const isFixed =
+      isDrawn || longest <= SHORT || hasClass(cell, "num") || hasClass(cell, "rating");
     const share = Math.min(60, Math.max(16, averageOf(texts)));
     return {
       align: hasClass(cell, "num") ? "right" : "left",
@@ -68,7 +73,9 @@ function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
   });
   if (columns.some(({ weight }) => weight !== null)) return columns;
   // Something has to take the room that is left: the names, which come first or after their ranks.
-  const named = columns.findIndex((_, index) => rows.some(({ cells }) => lengthOf(cells[index] ?? []) > 3));
+  const named = columns.findIndex((_, index) =>
+    rows.some(({ cells }) => lengthOf(cells[index] ?? []) > 3),
+  );
   return columns.map((column, index) => (index === named ? { ...column, weight: 1 } : column));
 }
 
@@ -86,5 +93,7 @@ function lengthOf(runs: readonly Run[]): number {
 
 function averageOf(texts: readonly Run[][]): number {
   const lengths = texts.map(lengthOf);
-  return lengths.reduce((sum, length) => sum + Math.min(80, length), 0) / Math.max(1, lengths.length);
+  return (
+    lengths.reduce((sum, length) => sum + Math.min(80, length), 0) / Math.max(1, lengths.length)
+  );
 }

@@ -14,7 +14,7 @@ export type PrintedDocument = {
 };
 
 /** What the sheet itself says. */
-export type PrintedLabels = {
+type PrintedLabels = {
   kind: string;
   contents: string;
   summary: string;

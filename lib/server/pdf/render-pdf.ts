@@ -140,7 +140,10 @@ const shared = globalThis as { loadlinePdfQueue?: PdfQueue };
  * Sets a document as a PDF, in its turn; `build` runs when the turn has come. When too many wait, none is made and the
  * answer says when to come back. A reader who has left (`signal`) is skipped.
  */
-export function renderPdf(build: () => PrintedDocument, signal?: AbortSignal): Promise<RenderedPdf> {
+export function renderPdf(
+  build: () => PrintedDocument,
+  signal?: AbortSignal,
+): Promise<RenderedPdf> {
   shared.loadlinePdfQueue ??= new PdfQueue();
   return shared.loadlinePdfQueue.render(build, signal);
 }

@@ -26,24 +26,25 @@ export function buildGlyphs(families) {
     return found;
   }
 
+  /** @param {string} sign @param {Set<string>} missing */
+  function show(sign, missing) {
+    if (sign === "\n") return sign;
+    if (/\s/u.test(sign)) return " ";
+    if (unseen.test(sign)) return "";
+    if (hasGlyph(sign.codePointAt(0) ?? 0)) return sign;
+    missing.add(sign);
+    return BOX;
+  }
+
   /**
-   * The text with what the fonts can show, and the signs that they cannot.
+   * The text with what the fonts can show; `missing` gets the signs that they cannot. The words of a drawing's source
+   * stay whole.
    * @param {string} text
-   * @param {Set<string>} missing
-   * @param {boolean} isDrawing whether it is the source of a drawing, whose words stay whole
+   * @param {{ missing: Set<string>; isDrawing: boolean }} options
    */
-  return function fit(text, missing, isDrawing) {
-    let fitted = "";
-    for (const sign of text.toWellFormed()) {
-      if (sign === "\n" || sign === "\t" || sign === "\r") fitted += sign === "\n" ? sign : " ";
-      else if (unseen.test(sign)) continue;
-      else if (hasGlyph(sign.codePointAt(0) ?? 0)) fitted += sign;
-      else {
-        missing.add(sign);
-        fitted += BOX;
-      }
-    }
-    return isDrawing ? fitted : fitted.replace(longWord, (word) => [...word].join("\u200b"));
+  return function showText(text, { missing, isDrawing }) {
+    const shown = Array.from(text.toWellFormed(), (sign) => show(sign, missing)).join("");
+    return isDrawing ? shown : shown.replace(longWord, (word) => [...word].join("\u200b"));
   };
 }
 

@@ -44,7 +44,7 @@ const compiler = NodeCompiler.create({
     },
   ],
 });
-const fit = buildGlyphs(
+const showText = buildGlyphs(
   Object.values(families).map((pair) =>
     pair.map((family) => readFileSync(fontPath(family, regular))),
   ),
@@ -71,7 +71,8 @@ function answer(document) {
 
 /** @param {unknown} value @param {Set<string>} missing @param {string} [name] @returns {any} */
 function fitAll(value, missing, name) {
-  if (typeof value === "string") return fit(value, missing, name === "svg" || name === "href");
+  const isDrawing = name === "svg" || name === "href";
+  if (typeof value === "string") return showText(value, { missing, isDrawing });
   if (Array.isArray(value)) return value.map((entry) => fitAll(entry, missing));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
