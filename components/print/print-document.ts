@@ -28,6 +28,7 @@ import { printCover, printSummary } from "./front-pages";
 import { keptComponents, printKept } from "./kept";
 import { printPlan } from "./plan";
 import { plain } from "./runs";
+import { shortenText } from "./tables";
 
 /** The order of the method (G.7), as on the page. */
 const sections = [
@@ -49,6 +50,9 @@ const sections = [
   ["method", MethodSection],
   ["answers", AnswersAppendix],
 ] as const satisfies readonly (readonly [string, (props: SectionProps) => ReactNode])[];
+
+/** Of a company's name above each page. */
+const LONGEST_IN_HEAD = 60;
 
 type SectionId = (typeof sections)[number][0];
 
@@ -84,7 +88,10 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
     paper: options.paper,
     createdAt: options.createdAt.toISOString(),
     title: t("title", { company }),
-    runningHead: t("head", { company, date: date(report.asOf) }),
+    runningHead: t("head", {
+      company: shortenText(company, LONGEST_IN_HEAD),
+      date: date(report.asOf),
+    }),
     labels: {
       kind: t("kind"),
       contents: t("contents"),

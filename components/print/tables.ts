@@ -22,7 +22,8 @@ export function toTable(table: Host): Block {
     kind: "table",
     caption: caption ? captionOf(caption) : "",
     columns: measure(headCells, printed),
-    head: headCells.map((cell) => toRuns([withoutLine(cell)])),
+    // Heads are repeated on each page: a company's name may be long.
+    head: headCells.map((cell) => toRuns([withoutLine(cell)]).map(shorten)),
     rows: printed,
   };
 }
@@ -41,6 +42,18 @@ function listRows(trees: readonly Tree[]): Host[][] {
 
 function cellsOf(row: Host): Host[] {
   return row.children.filter(isHost).filter(({ tag }) => tag === "th" || tag === "td");
+}
+
+const LONGEST_HEAD = 120;
+
+function shorten(run: Run): Run {
+  return { ...run, text: shortenText(run.text, LONGEST_HEAD) };
+}
+
+/** The beginning of a text, with dots where more follows. */
+export function shortenText(text: string, longest: number): string {
+  const signs = [...text];
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join("")}…` : text;
 }
 
 /** A cell is no line of a text; its class stays. */
