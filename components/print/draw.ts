@@ -1,14 +1,14 @@
 import { createElement } from "react";
 import type { Drawing } from "@/lib/report/printed-document";
 import { FigurePatterns } from "../report/marks";
-import { expand, type Host, hasClass, isHost, type Tree } from "./expand";
+import { classesOf, expand, type Host, hasClass, isHost, type Tree } from "./expand";
 
 /** The faces that the fonts of lib/server/pdf have; the colours are the light ones of app/styles/tokens.css on white. */
 const looks = `
 text{font-family:Inter,"Noto Sans SC";font-size:13px;fill:#1b1a17}
 .f-num,.f-lab{fill:#524e46}.f-lab2{fill:#68635a;font-size:12px}.f-b,.m-key{font-weight:600}
-.f-big{font-family:"Source Serif 4","Noto Serif SC";font-size:20px}.f-red{fill:#b92f17}.f-ink{fill:#1b1a17}
-.f-val,.m-key,.m-low-t,.f-big,.f-lab{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}
+.f-big,.f-size-big{font-family:"Source Serif 4","Noto Serif SC";font-size:20px}.f-red{fill:#b92f17}.f-ink{fill:#1b1a17}
+.halo{fill:#fff;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
 .m-low-t{fill:#68635a}
 .f-hair{stroke:#827a6c;stroke-width:.75;fill:none}.f-thin{stroke:#1b1a17;stroke-width:1;fill:none}
 .f-dash{stroke:#827a6c;stroke-width:.75;stroke-dasharray:2 3;fill:none}
@@ -96,8 +96,25 @@ function write(tree: Tree, size: Size): string {
   if (!isHost(tree)) return "";
   if (tree.tag === "svg" && tree.props.preserveAspectRatio === "none")
     return writeStretched(tree, size);
+  const halo = needsHalo(tree) ? write(asHalo(tree), size) : "";
   const attributes = Object.entries(tree.props).map(writeAttribute).join("");
-  return `<${tree.tag}${attributes}${turned(tree, size)}>${writeAll(tree.children, size)}</${tree.tag}>`;
+  return `${halo}<${tree.tag}${attributes}${turned(tree, size)}>${writeAll(tree.children, size)}</${tree.tag}>`;
+}
+
+const haloed = new Set(["f-val", "m-key", "m-low-t", "f-big", "f-lab"]);
+
+/** The page paints a stroke below these texts; here a white copy lies below them. */
+function needsHalo(host: Host): boolean {
+  return host.tag === "text" && classesOf(host).some((name) => haloed.has(name));
+}
+
+/** The same size and weight without the colour. */
+const sizeOf: Record<string, string> = { "f-big": "f-size-big", "m-key": "f-b" };
+
+function asHalo(text: Host): Host {
+  const sizes = classesOf(text).map((name) => sizeOf[name] ?? name);
+  const kept = sizes.filter((name) => !(haloed.has(name) || name === "f-red" || name === "f-ink"));
+  return { ...text, props: { ...text.props, className: [...kept, "halo"].join(" ") } };
 }
 
 const asWritten = new Set(["viewBox", "preserveAspectRatio", "patternUnits", "patternTransform"]);

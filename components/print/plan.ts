@@ -23,7 +23,7 @@ export function listPhases(trees: readonly Tree[]): Phase[] {
     return {
       days: days === undefined ? "" : plain([days]),
       name: plain(name),
-      actions: (list?.children ?? []).filter(isHost).map(readAction),
+      actions: list ? listActions(list) : [],
     };
   });
 }
@@ -40,33 +40,20 @@ function readAction({ children }: Host): Action {
   };
 }
 
-/** The plan as a table: what, who, and until which day. */
+/** The plan as a table: what, who, and until which day; what can wait has no day. */
 export function printPlan(
   trees: readonly Tree[],
   { context, from }: { context: ReportContext; from: Date },
 ): Block[] {
   const { print: t } = reportTexts(context.locale);
   const { date } = buildNumbers(context.locale, "EUR");
-  const phases = listPhases(trees);
-  const rows = phases.flatMap(({ days, name, actions }, index): Row[] => {
+  const rows = listPhases(trees).flatMap(({ days, name, actions }, index) => {
     const due = new Date(from.getTime() + (index + 1) * 30 * DAY_MS).toISOString().slice(0, 10);
-    return [
-      {
-        look: "group",
-        cells: [
-          [
-            { text: days, dim: true },
-            { text: `  ${name}`, strong: true },
-          ],
-        ],
-      },
-      ...actions.map(
-        ({ text, owner, notes }): Row => ({
-          look: "plain",
-          cells: [[{ text }, ...startLine(notes)], owner, [{ text: date(due) }]],
-        }),
-      ),
+    const title = [
+      { text: days, dim: true },
+      { text: `  ${name}`, strong: true },
     ];
+    return listRows(title, actions, date(due));
   });
   const table: Block = {
     kind: "table",
@@ -77,11 +64,34 @@ export function printPlan(
       { align: "left", weight: 17 },
     ],
     head: [[{ text: t("action") }], [{ text: t("owner") }], [{ text: t("due") }]],
-    rows,
+    rows: [...rows, ...listLater(trees)],
   };
-  const others = withoutPlan(trees);
-  const [say, ...rest] = toBlocks(others, printKept);
-  return [...(say ? [say] : []), ...(rows.length > 0 ? [table] : []), ...rest];
+  const words = toBlocks(withoutPlan(trees), printKept);
+  return [...words, ...(table.rows.length > 0 ? [table] : [])];
+}
+
+function listRows(title: Run[], actions: readonly Action[], due: string): Row[] {
+  return [
+    { look: "group", cells: [title] },
+    ...actions.map(
+      ({ text, owner, notes }): Row => ({
+        look: "plain",
+        cells: [[{ text }, ...startLine(notes)], owner, [{ text: due }]],
+      }),
+    ),
+  ];
+}
+
+function listLater(trees: readonly Tree[]): Row[] {
+  const later = findHost(trees, (host) => hasClass(host, "more"));
+  const title = findHost(later?.children ?? [], ({ tag }) => tag === "summary");
+  const list = findHost(later?.children ?? [], ({ tag }) => tag === "ol");
+  if (!(title && list)) return [];
+  return listRows(toRuns(title.children), listActions(list), "");
+}
+
+function listActions({ children }: Host): Action[] {
+  return children.filter(isHost).map(readAction);
 }
 
 function startLine([first, ...rest]: Run[]): Run[] {
@@ -91,6 +101,8 @@ function startLine([first, ...rest]: Run[]): Run[] {
 function withoutPlan(trees: readonly Tree[]): Tree[] {
   return trees.flatMap((tree): Tree[] => {
     if (!isHost(tree)) return [tree];
-    return hasClass(tree, "plan") ? [] : [{ ...tree, children: withoutPlan(tree.children) }];
+    return hasClass(tree, "plan") || hasClass(tree, "more")
+      ? []
+      : [{ ...tree, children: withoutPlan(tree.children) }];
   });
 }

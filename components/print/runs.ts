@@ -33,7 +33,7 @@ function append(runs: Run[], host: Host, look: Look): void {
     return;
   }
   if (classes.includes("axis")) {
-    runs.push({ text: "", drawing: drawAxis(host) });
+    runs.push({ text: "", drawing: drawAxis(host), newLine: runs.length > 0 });
     return;
   }
   const inner = toRuns(host.children, { ...look, ...lookOf(host, classes) });
