@@ -7,7 +7,7 @@ import { getInstrument } from "@/lib/instrument/catalog";
 import type { Report } from "@/lib/report/schema";
 import type { Visibility } from "@/lib/report/visibility";
 import { renderPdf } from "@/lib/server/pdf/render-pdf";
-import { respond } from "@/lib/server/request-guard";
+import { respond, respondWithFile } from "@/lib/server/request-guard";
 
 const query = z.strictObject({
   paper: z.enum(["a4", "letter"]).default("a4"),
@@ -33,29 +33,19 @@ export async function respondPdf(request: Request, printed: Printed): Promise<Re
     request.signal,
   );
   if (!made.ok) return respond(503, { error: "busy" }, { "retry-after": String(made.retryAfterS) });
-  return new Response(new Uint8Array(made.pdf), {
-    headers: {
-      "content-type": "application/pdf",
-      "content-disposition": `attachment; filename="report.pdf"; filename*=UTF-8''${nameFile(report, locale)}`,
-      "cache-control": "no-store",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    },
-  });
+  const file = { name: nameFile(report, locale), type: "application/pdf" };
+  return respondWithFile(new Blob([new Uint8Array(made.pdf)]), file);
 }
 
 /** Longer names than this some file systems refuse: three bytes a Chinese sign. */
 const LONGEST_NAME = 60;
 
-/** The company and the day, without signs that a file name may not have, as a header may write it. */
+/** The company and the day, without signs that a file name may not have. */
 function nameFile({ profile, asOf }: Report, locale: Locale): string {
   const company = [...String(profile.company_name)].slice(0, LONGEST_NAME).join("");
   const name = reportTexts(locale).print("file", { company, day: asOf });
-  const safe = name
+  return `${name
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\\/:*?"<>|]/gu, " ")
     .replace(/\s+/g, " ")
-    .trim();
-  return encodeURIComponent(`${safe}.pdf`).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+    .trim()}.pdf`;
 }

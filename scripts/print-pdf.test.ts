@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
+import { AllAnswers } from "@/components/print/all-answers";
 import { printDocument } from "@/components/print/print-document";
-import { ReportView } from "@/components/report/report-view";
+import { ReportBody, ReportHead } from "@/components/report/report-view";
+import { buildReportWords } from "@/components/report/report-words";
 import type { Locale } from "@/lib/i18n/locale";
 import { reportTexts } from "@/lib/i18n/report-texts";
 import { getInstrument } from "@/lib/instrument/catalog";
@@ -45,14 +47,13 @@ async function print(report: Report, locale: Locale = "en"): Promise<Buffer> {
   return made.pdf;
 }
 
-/** The page as a reader sees it with all opened but the steps of computations, which are not printed. */
+/** The report's page and that of its answers with all opened; the steps of computations are on a page that is not printed. */
 function readPage(report: Report, locale: Locale): string {
-  const html = renderToStaticMarkup(
-    createElement(ReportView, { context: { report, instrument, locale } }),
-  );
+  const words = buildReportWords({ report, instrument, locale });
+  const html = [ReportHead, ReportBody, AllAnswers]
+    .map((part) => renderToStaticMarkup(createElement(part, { words })))
+    .join(" ");
   return html
-    .replace(/<details class="calc">.*?<\/details>/gs, " ")
-    .replace(/(<details class="metric"><summary>.*?<\/summary>).*?<\/details>/gs, "$1")
     .replace(/<svg.*?<\/svg>/gs, " ")
     .replace(/<[^>]*>/g, " ")
     .replace(/&#x27;/g, "'")

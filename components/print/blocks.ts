@@ -38,8 +38,15 @@ function isLoose(tree: Tree): tree is string | Host {
 function toBlock(host: Host, printKept: PrintKept): Block[] {
   if (isUnseen(host) || hasClass(host, "contents")) return [];
   switch (host.tag) {
+    case "h1":
     case "h2":
+      // The title of a section is printed by itself.
       return [];
+    case "header":
+      return toBlocks(
+        host.children.filter((tree) => isHost(tree) && hasClass(tree, "say")),
+        printKept,
+      );
     case "h3":
     case "h4":
       return [{ kind: "heading", level: host.tag === "h3" ? 1 : 2, text: toRuns(host.children) }];

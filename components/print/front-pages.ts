@@ -4,10 +4,9 @@ import type { Block, Cover, Drawing, Row } from "@/lib/report/printed-document";
 import { BottlenecksSection } from "../report/bottlenecks-section";
 import { Elevation } from "../report/elevation";
 import { LadderSection } from "../report/ladder-section";
-import type { SectionProps } from "../report/page-view";
 import { Particulars } from "../report/particulars";
 import { PlanSection } from "../report/plan-section";
-import type { ReportContext } from "../report/report-context";
+import type { ReportWords, SectionProps } from "../report/report-words";
 import { VerdictDisc } from "../report/verdict-disc";
 import { VerdictFigure } from "../report/verdict-figure";
 import { VerdictHead } from "../report/verdict-head";
@@ -25,26 +24,23 @@ type TreesOf = (component: ComponentType<SectionProps>) => Tree[];
 const FIGURE_WIDTH = 620;
 
 /** The verdict, the figure that shows it, and the four facts of the certificate. */
-export function printCover(context: ReportContext, treesOf: TreesOf): Cover {
+export function printCover(words: ReportWords, treesOf: TreesOf): Cover {
   const head = treesOf(VerdictHead);
   const textOf = (fits: (host: Host) => boolean) => plain(findHost(head, fits)?.children ?? []);
   const facts = toBlocks(treesOf(Particulars), printKept)[0];
   return {
-    company: String(context.report.profile.company_name),
+    company: String(words.report.profile.company_name),
     kicker: textOf(({ tag }) => tag === "p"),
     verdict: textOf(({ tag }) => tag === "h1"),
     lead: textOf((host) => hasClass(host, "lead")),
-    figure: drawDisc(context),
+    figure: drawDisc(words),
     facts: facts?.kind === "facts" ? facts.facts : [],
   };
 }
 
 /** The disc of the page, as wide as the sheet. */
-function drawDisc(context: ReportContext): Drawing {
-  const trees = expand(
-    createElement(VerdictFigure, { context }),
-    new Set([VerdictDisc, Elevation]),
-  );
+function drawDisc(words: ReportWords): Drawing {
+  const trees = expand(createElement(VerdictFigure, { words }), new Set([VerdictDisc, Elevation]));
   const props = findDisc(trees) ?? fail("the verdict has no figure");
   const disc = createElement(VerdictDisc, { ...props, width: FIGURE_WIDTH });
   return drawFigure(expand(disc, new Set())) ?? fail("the disc draws nothing");
@@ -67,12 +63,12 @@ function fail(problem: string): never {
 }
 
 /** What the verdict means and rests on, the ladder, the worst bottlenecks and the plan, on one page. */
-export function printSummary(context: ReportContext, treesOf: TreesOf): Block[] {
+export function printSummary(words: ReportWords, treesOf: TreesOf): Block[] {
   return [
     ...printMeaning(treesOf(VerdictHead)),
     ...printLadder(treesOf(LadderSection)),
-    ...printBottlenecks(context, treesOf(BottlenecksSection)),
-    ...printPhases(context, treesOf(PlanSection)),
+    ...printBottlenecks(words, treesOf(BottlenecksSection)),
+    ...printPhases(words, treesOf(PlanSection)),
   ];
 }
 
@@ -110,7 +106,7 @@ function printLadder(trees: readonly Tree[]): Block[] {
 /** As many stand in the summary. */
 const BOTTLENECKS = 4;
 
-function printBottlenecks({ locale }: ReportContext, trees: readonly Tree[]): Block[] {
+function printBottlenecks({ locale }: ReportWords, trees: readonly Tree[]): Block[] {
   const { print: t } = reportTexts(locale);
   const all = listHosts(trees, ({ tag }) => tag === "article");
   const rows = all.slice(0, BOTTLENECKS).map((article): Row => {
@@ -139,7 +135,7 @@ function printBottlenecks({ locale }: ReportContext, trees: readonly Tree[]): Bl
   ];
 }
 
-function printPhases({ locale }: ReportContext, trees: readonly Tree[]): Block[] {
+function printPhases({ locale }: ReportWords, trees: readonly Tree[]): Block[] {
   const phases = listPhases(trees);
   if (phases.length === 0) return [];
   const columns = phases.map(({ days, name, actions }): Block[] => [

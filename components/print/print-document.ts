@@ -2,7 +2,6 @@ import { type ComponentType, createElement, type ReactNode } from "react";
 import { reportTexts } from "@/lib/i18n/report-texts";
 import type { Block, PrintedDocument, Section } from "@/lib/report/printed-document";
 import type { Visibility } from "@/lib/report/visibility";
-import { AnswersAppendix } from "../report/answers-appendix";
 import { BlindSpotsSection } from "../report/blind-spots-section";
 import { BottlenecksSection } from "../report/bottlenecks-section";
 import { CapacitySection } from "../report/capacity-section";
@@ -16,14 +15,15 @@ import { MarketSection } from "../report/market-section";
 import { MethodSection } from "../report/method-section";
 import { MoneySection } from "../report/money-section";
 import { buildNumbers } from "../report/page-numbers";
-import type { SectionProps } from "../report/page-view";
 import { PlanSection } from "../report/plan-section";
 import type { ReportContext } from "../report/report-context";
+import { buildReportWords, type SectionProps } from "../report/report-words";
 import { RisksSection } from "../report/risks-section";
 import { ScoresSection } from "../report/scores-section";
 import { StrengthsSection } from "../report/strengths-section";
+import { AllAnswers } from "./all-answers";
 import { toBlocks } from "./blocks";
-import { expand, findHost, type Tree } from "./expand";
+import { expand, findHost, isHost, type Tree } from "./expand";
 import { printCover, printSummary } from "./front-pages";
 import { keptComponents, printKept } from "./kept";
 import { printPlan } from "./plan";
@@ -48,7 +48,7 @@ const sections = [
   ["plan", PlanSection],
   ["kpis", KpiSection],
   ["method", MethodSection],
-  ["answers", AnswersAppendix],
+  ["answers", AllAnswers],
 ] as const satisfies readonly (readonly [string, (props: SectionProps) => ReactNode])[];
 
 /** Of a company's name above each page. */
@@ -81,8 +81,9 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
   const { print: t } = reportTexts(locale);
   const company = String(report.profile.company_name);
   const { date } = buildNumbers(locale, String(report.profile.currency ?? "EUR"));
+  const words = buildReportWords(context);
   const treesOf = (component: ComponentType<SectionProps>): Tree[] =>
-    expand(createElement(component, { context }), keptComponents);
+    expand(createElement(component, { words }), keptComponents);
   return {
     language: locale,
     paper: options.paper,
@@ -101,8 +102,8 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
       disclaimer: t("disclaimer"),
       version: t("version", report.instrument),
     },
-    cover: printCover(context, treesOf),
-    summary: printSummary(context, treesOf),
+    cover: printCover(words, treesOf),
+    summary: printSummary(words, treesOf),
     sections: sections
       .filter(([id]) => isShown(id, context, options.visibility))
       .flatMap(([id, component]) => printSection(id, treesOf(component), { context, options })),
@@ -120,7 +121,7 @@ function printSection(
   trees: Tree[],
   { context, options }: { context: ReportContext; options: PrintOptions },
 ): Section[] {
-  const heading = findHost(trees, ({ tag }) => tag === "h2");
+  const heading = findHost(trees, ({ tag }) => tag === "h1" || tag === "h2");
   if (!heading) return [];
   const { report: t, print } = reportTexts(context.locale);
   const { money, comments } = options.visibility;
@@ -130,7 +131,14 @@ function printSection(
   const blocks =
     id === "plan"
       ? printPlan(trees, { context, from: options.createdAt })
-      : toBlocks(trees, printKept);
+      : toBlocks(heading.tag === "h1" ? trees.map(lowerHeadings) : trees, printKept);
   const name = t(`contents.${id}`);
   return [{ id, name, title: plain(heading.children), blocks: [...hidden, ...blocks] }];
+}
+
+/** What is a page of its own on the screen is a section here. */
+function lowerHeadings(tree: Tree): Tree {
+  if (!isHost(tree)) return tree;
+  const tag = { h2: "h3", h3: "h4" }[tree.tag] ?? tree.tag;
+  return { ...tree, tag, children: tree.children.map(lowerHeadings) };
 }

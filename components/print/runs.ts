@@ -47,9 +47,11 @@ function append(runs: Run[], host: Host, look: Look): void {
   runs.push(...[breaks ? { ...first, newLine: true } : first, ...rest].map(linked));
 }
 
-/** What only a screen reader or a narrow screen shows. The words behind a drawing stand in its description. */
+const unseen = new Set(["vh", "only-narrow-inline", "how", "back"]);
+
+/** What only a screen reader or a narrow screen shows, and ways to other pages. */
 export function isUnseen(host: Host): boolean {
-  return classesOf(host).some((name) => name === "vh" || name === "only-narrow-inline");
+  return classesOf(host).some((name) => unseen.has(name));
 }
 
 function startsLine({ tag }: Host, classes: readonly string[]): boolean {

@@ -15,7 +15,7 @@ const limits = {
 };
 
 /** Of the process, below the server's own: pages come first. */
-const NICENESS = 10;
+const NICENESS = 5;
 
 /** A queue that is full empties by a few documents in this time. */
 const RETRY_AFTER_S = 5;

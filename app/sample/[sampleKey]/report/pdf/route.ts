@@ -10,8 +10,9 @@ type Context = { params: Promise<{ sampleKey: string }> };
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return guardHandler(async () => {
     const { sampleKey } = await params;
-    const report = isSampleKey(sampleKey) ? await findSampleReport(sampleKey) : null;
-    if (!report) return respond(404, { error: "not-found" });
+    const kept = isSampleKey(sampleKey) ? await findSampleReport(sampleKey) : null;
+    if (!kept) return respond(404, { error: "not-found" });
+    const { report } = kept;
     // A sample has its date in its file; when it was put into this database is of no interest.
     const createdAt = new Date(`${report.asOf}T00:00:00Z`);
     return respondPdf(request, { report, createdAt, visibility: everything });
