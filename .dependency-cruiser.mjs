@@ -70,7 +70,8 @@ export default {
       name: "server-files-say-so",
       comment: 'Start the file with import "server-only".',
       severity: "error",
-      module: { path: "^lib/server/", pathNot: test },
+      // The process that sets PDFs is no part of the server.
+      module: { path: "^lib/server/", pathNot: [test, "^lib/server/pdf/worker/"] },
       to: { path: "server-only" },
     },
   ],

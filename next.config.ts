@@ -29,6 +29,14 @@ const migrationLevel = readdirSync("prisma/migrations")
   .sort()
   .at(-1);
 
+/** What the process that sets PDFs reads by itself, which no import shows to the build. */
+const printing = [
+  "./lib/server/pdf/{worker,template}/*",
+  "./node_modules/@myriaddreamin/typst-ts-node-compiler*/**",
+  "./node_modules/@expo-google-fonts/{inter,source-serif-4,noto-sans-sc,noto-serif-sc}/package.json",
+  "./node_modules/@expo-google-fonts/{inter,source-serif-4,noto-sans-sc,noto-serif-sc}/{400Regular,600SemiBold}/*.ttf",
+];
+
 export default withNextIntl({
   // The same for all servers of a version: a page that another version made is loaded anew instead of failing.
   ...(process.env.DEPLOYMENT_ID && { deploymentId: process.env.DEPLOYMENT_ID }),
@@ -36,6 +44,7 @@ export default withNextIntl({
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
+  outputFileTracingIncludes: { "/reports/*/pdf": printing, "/sample/*/report/pdf": printing },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "prom-client"],
   // The same as LARGEST_BODY of lib/server/request-guard.ts.
   experimental: { serverActions: { bodySizeLimit: "256kb" } },

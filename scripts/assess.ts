@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { getInstrument } from "@/lib/instrument/catalog";
 import type { Locale } from "@/lib/report/fill-text";
 import { findUnlockSet } from "@/lib/report/find-unlock-set";
+import type { Report } from "@/lib/report/schema";
 import { assessLines } from "./assess-lines";
 import { type Assessed, assessText, readTextFile } from "./assess-text";
 import { printSummary } from "./print-summary";
@@ -20,11 +21,19 @@ Reads assessments, {profile, asOf, answers} as JSON, and prints for each the ver
   --lang en|zh  language of the summary and of error messages (en)
   --json        print the whole report as JSON, one document a file
   --ndjson      read one assessment a line from standard input, print one report a line
+  --pdf OUT     write the report of one file as a PDF
   --unlock      with --ndjson: add what would lift the verdict (slower)
   --help        print this
 `;
 
-type Options = { help: boolean; json: boolean; ndjson: boolean; unlock: boolean; locale: Locale };
+type Options = {
+  help: boolean;
+  json: boolean;
+  ndjson: boolean;
+  unlock: boolean;
+  pdf: string | null;
+  locale: Locale;
+};
 type Command = { options: Options; files: string[]; problem: string | null };
 
 process.stdout.on("error", endOutput);
@@ -47,7 +56,8 @@ async function run(args: string[]): Promise<void> {
 }
 
 function readOptions(args: string[]): Command {
-  const options: Options = { help: false, json: false, ndjson: false, unlock: false, locale: "en" };
+  const flags = { help: false, json: false, ndjson: false, unlock: false };
+  const options: Options = { ...flags, pdf: null, locale: "en" };
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -57,6 +67,7 @@ function readOptions(args: string[]): Command {
         json: { type: "boolean" },
         ndjson: { type: "boolean" },
         unlock: { type: "boolean" },
+        pdf: { type: "string" },
         lang: { type: "string" },
       },
     });
@@ -65,14 +76,21 @@ function readOptions(args: string[]): Command {
     if (lang !== "en" && lang !== "zh") {
       return { options, files, problem: `--lang is en or zh, not "${lang}"` };
     }
-    const takesNoFile = flags.ndjson === true && files.length > 0;
-    const problem = takesNoFile ? "--ndjson reads standard input and takes no file" : null;
+    const problem = findMisuse(flags, files);
     return { options: { ...options, ...flags, locale: lang }, files, problem };
   } catch (error) {
     // parseArgs throws a TypeError that names the option.
     if (!(error instanceof TypeError)) throw error;
     return { options, files: [], problem: error.message };
   }
+}
+
+function findMisuse(
+  { ndjson, pdf }: { ndjson?: boolean; pdf?: string },
+  files: readonly string[],
+): string | null {
+  if (ndjson && files.length > 0) return "--ndjson reads standard input and takes no file";
+  return pdf !== undefined && files.length !== 1 ? "--pdf takes one file" : null;
 }
 
 function fail(message: string): void {
@@ -90,9 +108,20 @@ async function assessFile(
   if (!assessed.ok) {
     return fail(assessed.problems.map((line) => `${cleanLine(`${file}: ${line}`)}\n`).join(""));
   }
+  if (options.pdf !== null) return writePdf(assessed.report, options.locale, options.pdf);
   const isOnly = files.length === 1;
   const separator = index > 0 && !options.json ? `\n${"=".repeat(96)}\n\n` : "";
   await writeOut(separator + printAssessed(assessed, { options, isOnly }));
+}
+
+async function writePdf(report: Report, locale: Locale, path: string): Promise<void> {
+  // What sets a page takes longer to load than all else here.
+  const { printPdf } = await import("./print-pdf");
+  try {
+    await printPdf(report, locale, path);
+  } catch (error) {
+    fail(`${cleanLine(`${path}: ${String(error)}`)}\n`);
+  }
 }
 
 function printAssessed(

@@ -27,3 +27,8 @@ export function negotiateLocale(acceptLanguage: string | null): Locale {
   const match = wanted.find(({ language }) => isLocale(language))?.language;
   return isLocale(match) ? match : "en";
 }
+
+/** The paper that a reader is likely to have, by an Accept-Language header. */
+export function guessPaper(acceptLanguage: string | null): "a4" | "letter" {
+  return /^en-us\b/i.test(acceptLanguage ?? "") ? "letter" : "a4";
+}

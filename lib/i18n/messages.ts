@@ -5,6 +5,7 @@ import enCommon from "./messages/en/common.json";
 import enCompany from "./messages/en/company.json";
 import enFiles from "./messages/en/files.json";
 import enLanding from "./messages/en/landing.json";
+import enPrint from "./messages/en/print.json";
 import enQuestionnaire from "./messages/en/questionnaire.json";
 import enReport from "./messages/en/report.json";
 import enReportPages from "./messages/en/report-pages.json";
@@ -15,6 +16,7 @@ import zhCommon from "./messages/zh/common.json";
 import zhCompany from "./messages/zh/company.json";
 import zhFiles from "./messages/zh/files.json";
 import zhLanding from "./messages/zh/landing.json";
+import zhPrint from "./messages/zh/print.json";
 import zhQuestionnaire from "./messages/zh/questionnaire.json";
 import zhReport from "./messages/zh/report.json";
 import zhReportPages from "./messages/zh/report-pages.json";
@@ -31,6 +33,7 @@ const en = {
   report: enReport,
   reportPages: enReportPages,
   share: enShare,
+  print: enPrint,
 };
 
 /** The interface's texts, by area and key. English gives the keys; a test holds Chinese to the same ones. */
@@ -47,6 +50,7 @@ const zh: Messages = {
   report: zhReport,
   reportPages: zhReportPages,
   share: zhShare,
+  print: zhPrint,
 };
 
 /** All texts of a language. */

@@ -7,6 +7,7 @@ const buildTexts = (locale: Locale) => {
   return {
     report: createTranslator({ ...base, namespace: "report" }),
     pages: createTranslator({ ...base, namespace: "reportPages" }),
+    print: createTranslator({ ...base, namespace: "print" }),
   };
 };
 

@@ -115,7 +115,11 @@ function send(
     ...{ status, body: text, ms: performance.now() - startedAt },
   });
   return new Promise((resolve) => {
-    const sent = request(`${origin.replace("localhost", "127.0.0.1")}${path}`, { agent, headers, method: body ? "POST" : "GET" });
+    const sent = request(`${origin.replace("localhost", "127.0.0.1")}${path}`, {
+      agent,
+      headers,
+      method: body ? "POST" : "GET",
+    });
     sent.once("error", () => resolve(done(0, "")));
     sent.once("response", (response) => {
       let text = "";

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { GoFull } from "@/app/(workspace)/assessments/[assessmentId]/go-full";
 import { KeptReport } from "@/app/kept-report";
 import { readReportWords } from "@/app/report-words";
+import { PdfForm } from "@/components/print/pdf-form";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { ShareBanner } from "@/components/share/share-banner";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
 import "@/app/styles/report-print.css";
 import "@/app/styles/share.css";
+import { guessPaper } from "@/lib/i18n/locale";
 import { isAllowed } from "@/lib/server/policy";
 import { requireActor } from "@/lib/server/session";
 import { findSharing, placeOf, requireReport, requireReportEntry } from "./find";
@@ -39,6 +42,10 @@ export default async function ReportPage({ params }: Props) {
             readReportWords((await requireReport(entry.id)).report, placeOf(entry))
           }
         >
+          <PdfForm
+            address={`/reports/${entry.id}/pdf`}
+            paper={guessPaper((await headers()).get("accept-language"))}
+          />
           <ReportDownloads links={await listDownloads(entry)} />
           {entry.scope === "quick" && isAllowed(actor, "assessment:write") ? (
             <GoFull assessmentId={entry.assessmentId} />

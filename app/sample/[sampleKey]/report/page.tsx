@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { KeptReport } from "@/app/kept-report";
 import { readReportWords } from "@/app/report-words";
+import { PdfForm } from "@/components/print/pdf-form";
+import { guessPaper } from "@/lib/i18n/locale";
 import "@/app/styles/report.css";
 import "@/app/styles/report-pages.css";
 import "@/app/styles/report-print.css";
@@ -23,7 +26,12 @@ export default async function SampleReportPage({ params }: Props) {
     <>
       <SampleHead sample={head} />
       <main id="content">
-        <KeptReport name={`sample ${id}`} readWords={() => readReportWords(report, place)} />
+        <KeptReport name={`sample ${id}`} readWords={() => readReportWords(report, place)}>
+          <PdfForm
+            address={`${place.reportHref}/pdf`}
+            paper={guessPaper((await headers()).get("accept-language"))}
+          />
+        </KeptReport>
       </main>
     </>
   );

@@ -1,0 +1,144 @@
+import { type ComponentType, createElement, type ReactNode } from "react";
+import { reportTexts } from "@/lib/i18n/report-texts";
+import type { Block, PrintedDocument, Section } from "@/lib/report/printed-document";
+import type { Visibility } from "@/lib/report/visibility";
+import { BlindSpotsSection } from "../report/blind-spots-section";
+import { BottlenecksSection } from "../report/bottlenecks-section";
+import { CapacitySection } from "../report/capacity-section";
+import { ChangeSection } from "../report/change-section";
+import { GatesSection } from "../report/gates-section";
+import { KpiSection } from "../report/kpi-section";
+import { LadderSection } from "../report/ladder-section";
+import { LaunchSection } from "../report/launch-section";
+import { LimitsSection } from "../report/limits-section";
+import { MarketSection } from "../report/market-section";
+import { MethodSection } from "../report/method-section";
+import { MoneySection } from "../report/money-section";
+import { buildNumbers } from "../report/page-numbers";
+import { PlanSection } from "../report/plan-section";
+import type { ReportContext } from "../report/report-context";
+import { buildReportWords, type SectionProps } from "../report/report-words";
+import { RisksSection } from "../report/risks-section";
+import { ScoresSection } from "../report/scores-section";
+import { StrengthsSection } from "../report/strengths-section";
+import { AllAnswers } from "./all-answers";
+import { toBlocks } from "./blocks";
+import { expand, findHost, isHost, type Tree } from "./expand";
+import { printCover, printSummary } from "./front-pages";
+import { keptComponents, printKept } from "./kept";
+import { printPlan } from "./plan";
+import { plain } from "./runs";
+import { shortenText } from "./tables";
+
+/** The order of the method (G.7), as on the page. */
+const sections = [
+  ["limits", LimitsSection],
+  ["scores", ScoresSection],
+  ["ladder", LadderSection],
+  ["gates", GatesSection],
+  ["bottlenecks", BottlenecksSection],
+  ["risks", RisksSection],
+  ["strengths", StrengthsSection],
+  ["blind-spots", BlindSpotsSection],
+  ["money", MoneySection],
+  ["market", MarketSection],
+  ["capacity", CapacitySection],
+  ["launch", LaunchSection],
+  ["change", ChangeSection],
+  ["plan", PlanSection],
+  ["kpis", KpiSection],
+  ["method", MethodSection],
+  ["answers", AllAnswers],
+] as const satisfies readonly (readonly [string, (props: SectionProps) => ReactNode])[];
+
+/** Of a company's name above each page. */
+const LONGEST_IN_HEAD = 60;
+
+type SectionId = (typeof sections)[number][0];
+
+/** Sections that a summary has. */
+const inSummary: ReadonlySet<SectionId> = new Set([
+  "limits",
+  "scores",
+  "ladder",
+  "gates",
+  "method",
+]);
+
+export type PrintOptions = {
+  paper: "a4" | "letter";
+  createdAt: Date;
+  /** What the report, redacted already, still shows. */
+  visibility: Visibility;
+};
+
+/**
+ * A report as a document to print. It is told by the components of the page, so every sentence and number is the page's;
+ * what the reader may not see has to be out of the report before.
+ */
+export function printDocument(context: ReportContext, options: PrintOptions): PrintedDocument {
+  const { report, locale } = context;
+  const { print: t } = reportTexts(locale);
+  const company = String(report.profile.company_name);
+  const { date } = buildNumbers(locale, String(report.profile.currency ?? "EUR"));
+  const words = buildReportWords(context);
+  const treesOf = (component: ComponentType<SectionProps>): Tree[] =>
+    expand(createElement(component, { words }), keptComponents);
+  return {
+    language: locale,
+    paper: options.paper,
+    createdAt: options.createdAt.toISOString(),
+    title: t("title", { company }),
+    runningHead: t("head", {
+      company: shortenText(company, LONGEST_IN_HEAD),
+      date: date(report.asOf),
+    }),
+    labels: {
+      kind: t("kind"),
+      contents: t("contents"),
+      summary: t("summary"),
+      verdict: t("verdict"),
+      page: t("page", { page: "{page}", total: "{total}" }),
+      disclaimer: t("disclaimer"),
+      version: t("version", report.instrument),
+    },
+    cover: printCover(words, treesOf),
+    summary: printSummary(words, treesOf),
+    sections: sections
+      .filter(([id]) => isShown(id, context, options.visibility))
+      .flatMap(([id, component]) => printSection(id, treesOf(component), { context, options })),
+  };
+}
+
+function isShown(id: SectionId, { report }: ReportContext, { scope }: Visibility): boolean {
+  if (id === "launch" && !(report.launch || report.launchLine)) return false;
+  if (scope === "summary") return inSummary.has(id);
+  return id !== "answers" || scope === "answers";
+}
+
+function printSection(
+  id: SectionId,
+  trees: Tree[],
+  { context, options }: { context: ReportContext; options: PrintOptions },
+): Section[] {
+  const heading = findHost(trees, ({ tag }) => tag === "h1" || tag === "h2");
+  if (!heading) return [];
+  const { report: t, print } = reportTexts(context.locale);
+  const { money, comments } = options.visibility;
+  const isHidden = (id === "money" && !money) || (id === "answers" && !comments);
+  const note = id === "money" ? print("hiddenMoney") : print("hiddenComments");
+  const hidden: Block[] = isHidden ? [{ kind: "text", look: "small", text: [{ text: note }] }] : [];
+  const blocks =
+    id === "plan"
+      ? printPlan(trees, { context, from: options.createdAt })
+      : toBlocks(heading.tag === "h1" ? trees.map(lowerHeadings) : trees, printKept);
+  const name = t(`contents.${id}`);
+  return [{ id, name, title: plain(heading.children), blocks: [...hidden, ...blocks] }];
+}
+
+/** What is a page of its own on the screen is a section here. */
+function lowerHeadings(tree: Tree): Tree {
+  if (!isHost(tree)) return tree;
+  const tag = { h2: "h3", h3: "h4" }[tree.tag] ?? tree.tag;
+  return { ...tree, tag, children: tree.children.map(lowerHeadings) };
+}

@@ -1,0 +1,112 @@
+import type { Block, Column, Row, Run } from "@/lib/report/printed-document";
+import { classesOf, findHost, type Host, hasClass, isHost, type Tree } from "./expand";
+import { isUnseen, plain, toRuns } from "./runs";
+
+/** A table of the page with its heads and rows; what its style sheet says of columns is told from the cells. */
+export function toTable(table: Host): Block {
+  const caption = findHost(table.children, ({ tag }) => tag === "caption");
+  const head = findHost(table.children, ({ tag }) => tag === "thead");
+  const headCells = head ? (listRows([head])[0] ?? []) : [];
+  const bodies = table.children.filter(isHost).filter(({ tag }) => tag === "tbody");
+  const rows = bodies
+    .flatMap((body) => body.children.filter(isHost))
+    .filter(({ tag }) => tag === "tr");
+  const cells = rows.map(cellsOf);
+  const printed = rows.map(
+    (row, index): Row => ({
+      look: lookOf(row),
+      cells: (cells[index] ?? []).map((cell) => toRuns([withoutLine(cell)])),
+    }),
+  );
+  return {
+    kind: "table",
+    caption: caption ? captionOf(caption) : "",
+    columns: measure(headCells, printed),
+    // Heads are repeated on each page: a company's name may be long.
+    head: headCells.map((cell) => toRuns([withoutLine(cell)]).map(shorten)),
+    rows: printed,
+  };
+}
+
+function captionOf(caption: Host): string {
+  return plain(caption.children);
+}
+
+function listRows(trees: readonly Tree[]): Host[][] {
+  return trees
+    .filter(isHost)
+    .flatMap(({ children }) => children.filter(isHost))
+    .filter(({ tag }) => tag === "tr")
+    .map(cellsOf);
+}
+
+function cellsOf(row: Host): Host[] {
+  return row.children.filter(isHost).filter(({ tag }) => tag === "th" || tag === "td");
+}
+
+const LONGEST_HEAD = 120;
+
+function shorten(run: Run): Run {
+  return { ...run, text: shortenText(run.text, LONGEST_HEAD) };
+}
+
+/** The beginning of a text, with dots where more follows. */
+export function shortenText(text: string, longest: number): string {
+  const signs = [...text];
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join("")}…` : text;
+}
+
+/** A cell is no line of a text; its class stays. */
+function withoutLine(cell: Host): Host {
+  return { ...cell, tag: "span" };
+}
+
+function lookOf(row: Host): Row["look"] {
+  if (hasClass(row, "modrow")) return "group";
+  return hasClass(row, "red") ? "red" : "plain";
+}
+
+/** Texts longer than this share the room that is left. */
+const SHORT = 14;
+
+function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
+  const columns = head.map((cell, index): Column => {
+    const texts = rows
+      .filter(({ look }) => look !== "group")
+      .map(({ cells }) => cells[index] ?? []);
+    const longest = Math.max(lengthOf(toRuns([withoutLine(cell)])), ...texts.map(lengthOf));
+    const isDrawn = classesOf(cell).includes("plot") || isUnseen(cell);
+    const isFixed =
+      isDrawn || longest <= SHORT || hasClass(cell, "num") || hasClass(cell, "rating");
+    const share = Math.min(60, Math.max(16, averageOf(texts)));
+    return {
+      align: hasClass(cell, "num") ? "right" : "left",
+      weight: (isFixed && index > 0) || (index === 0 && longest <= 3) ? null : share,
+    };
+  });
+  if (columns.some(({ weight }) => weight !== null)) return columns;
+  // Something has to take the room that is left: the names, which come first or after their ranks.
+  const named = columns.findIndex((_, index) =>
+    rows.some(({ cells }) => lengthOf(cells[index] ?? []) > 3),
+  );
+  return columns.map((column, index) => (index === named ? { ...column, weight: 1 } : column));
+}
+
+/** Of the longest line; Chinese signs are twice as wide. */
+function lengthOf(runs: readonly Run[]): number {
+  let line = 0;
+  let longest = 0;
+  for (const { text, newLine } of runs) {
+    if (newLine) line = 0;
+    line += text.length + (text.match(/[⺀-￯]/g)?.length ?? 0);
+    longest = Math.max(longest, line);
+  }
+  return longest;
+}
+
+function averageOf(texts: readonly Run[][]): number {
+  const lengths = texts.map(lengthOf);
+  return (
+    lengths.reduce((sum, length) => sum + Math.min(80, length), 0) / Math.max(1, lengths.length)
+  );
+}

@@ -1,0 +1,149 @@
+import "server-only";
+import { type ChildProcess, spawn } from "node:child_process";
+import { setPriority } from "node:os";
+import * as z from "zod";
+import type { PrintedDocument } from "@/lib/report/printed-document";
+import { log } from "../log";
+
+/** How many documents may be asked for at once, and what one process may take. */
+const limits = {
+  waiting: 24,
+  documents: 50,
+  memory: 640 * 1024 * 1024,
+  timeMs: 20_000,
+  idleMs: 60_000,
+};
+
+/** Of the process, below the server's own: pages come first. */
+const NICENESS = 5;
+
+/** A queue that is full empties by a few documents in this time. */
+const RETRY_AFTER_S = 5;
+
+export type RenderedPdf = { ok: true; pdf: Buffer } | { ok: false; retryAfterS: number };
+
+type Job = {
+  build: () => PrintedDocument;
+  signal: AbortSignal | undefined;
+  resolve: (pdf: RenderedPdf) => void;
+  reject: (error: unknown) => void;
+};
+
+const answer = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ pdf: z.instanceof(Buffer), missing: z.array(z.string()), memory: z.number() }),
+  z.object({ error: z.string() }),
+]);
+
+class PdfQueue {
+  private readonly jobs: Job[] = [];
+  private worker: ChildProcess | null = null;
+  private rendered = 0;
+  private isBusy = false;
+  private idle: NodeJS.Timeout | undefined;
+
+  /** One document at a time; a document that would wait behind too many others is turned away at once. */
+  render(build: Job["build"], signal?: AbortSignal): Promise<RenderedPdf> {
+    if (this.jobs.length >= limits.waiting) {
+      return Promise.resolve({ ok: false, retryAfterS: RETRY_AFTER_S });
+    }
+    return new Promise((resolve, reject) => {
+      this.jobs.push({ build, signal, resolve, reject });
+      void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    clearTimeout(this.idle);
+    for (let job = this.jobs.shift(); job; job = this.jobs.shift()) {
+      await this.finish(job);
+      // Pages that wait get their turn between two documents.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.isBusy = false;
+    this.idle = setTimeout(() => this.end(), limits.idleMs).unref();
+  }
+
+  private async finish(job: Job): Promise<void> {
+    try {
+      job.signal?.throwIfAborted();
+      job.resolve({ ok: true, pdf: await this.set(job.build()) });
+    } catch (error) {
+      this.end();
+      job.reject(error);
+    }
+  }
+
+  private async set(document: PrintedDocument): Promise<Buffer> {
+    const worker = this.worker ?? (await this.start());
+    worker.ref();
+    worker.channel?.ref();
+    const rendering = hear(worker);
+    worker.send({ document });
+    const message = await rendering;
+    worker.unref();
+    worker.channel?.unref();
+    if ("error" in message) throw new Error(`the document cannot be set: ${message.error}`);
+    if (!("pdf" in message)) throw new Error("the process that sets documents began anew");
+    const { pdf, missing, memory } = message;
+    if (missing.length > 0) log.warn({ missing: missing.join("") }, "signs that no font has");
+    this.rendered += 1;
+    if (this.rendered >= limits.documents || memory > limits.memory) this.end();
+    return pdf;
+  }
+
+  private async start(): Promise<ChildProcess> {
+    // By its path in the tree, which the standalone output keeps (next.config.ts).
+    const command = ["--max-old-space-size=256", "lib/server/pdf/worker/worker.mjs"];
+    const worker = spawn(process.execPath, command, {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      serialization: "advanced",
+      // No secret of the server reaches it.
+      env: { NODE_ENV: "production" },
+    });
+    this.worker = worker;
+    this.rendered = 0;
+    if (worker.pid !== undefined) setPriority(worker.pid, NICENESS);
+    await hear(worker);
+    return worker;
+  }
+
+  private end(): void {
+    this.worker?.kill("SIGKILL");
+    this.worker = null;
+  }
+}
+
+/** The next message of the process; an error when it ends or takes too long. */
+function hear(worker: ChildProcess): Promise<z.infer<typeof answer>> {
+  return new Promise((resolve, reject) => {
+    const settle = (done: () => void) => {
+      clearTimeout(timer);
+      worker.off("message", onMessage).off("exit", onExit).off("error", onExit);
+      done();
+    };
+    const onMessage = (message: unknown) => settle(() => resolve(answer.parse(message)));
+    const onExit = () => settle(() => reject(new Error("the process that sets documents ended")));
+    const timer = setTimeout(
+      () => settle(() => reject(new Error("the document took too long to set"))),
+      limits.timeMs,
+    );
+    worker.on("message", onMessage).on("exit", onExit).on("error", onExit);
+  });
+}
+
+const shared = globalThis as { loadlinePdfQueue?: PdfQueue };
+
+/**
+ * Sets a document as a PDF, in its turn; `build` runs when the turn has come. When too many wait, none is made and the
+ * answer says when to come back. A reader who has left (`signal`) is skipped.
+ */
+export function renderPdf(
+  build: () => PrintedDocument,
+  signal?: AbortSignal,
+): Promise<RenderedPdf> {
+  shared.loadlinePdfQueue ??= new PdfQueue();
+  return shared.loadlinePdfQueue.render(build, signal);
+}

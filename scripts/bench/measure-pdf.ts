@@ -1,0 +1,113 @@
+import type { Browser } from "@playwright/test";
+import { Problem } from "../problem";
+import { atMost, type Figure, median, quantile } from "./figures";
+import { measureMemory, watchPeak } from "./memory";
+
+/** Both print these, each once: no document has been set before. */
+const documents = ["ledgerline", "lingxi", "brightleaf"].flatMap((key) =>
+  (["en", "zh"] as const).flatMap((language) =>
+    (["a4", "letter"] as const).map((paper) => ({ key, language, paper })),
+  ),
+);
+type Printed = (typeof documents)[number];
+
+const FASTER = 12;
+const QUIET_REQUESTS = 60;
+const BUSY_DOCUMENTS = 20;
+
+export type Print = { origin: string; browser: Browser; browserId: number };
+
+/** The reports of the samples as PDFs: by our route, and by Chromium from the report page, in turns. */
+export async function measurePdf({ origin, browser, browserId }: Print): Promise<Figure[]> {
+  const coldMs = await time(() => fetchPdf(origin, documents[0]));
+  await printPage({ origin, browser }, documents[0]);
+  const [typst, chromium] = [[] as number[], [] as number[]];
+  const peaks = { typst: 0, chromium: 0 };
+  const isWorker = (command: string) => command.includes("pdf/worker/worker.mjs");
+  for (const printed of documents.slice(1)) {
+    const ours = await watchPeak(
+      () => measureMemory(process.pid, isWorker),
+      () => time(() => fetchPdf(origin, printed)),
+    );
+    const theirs = await watchPeak(
+      () => measureMemory(browserId),
+      () => time(() => printPage({ origin, browser }, printed)),
+    );
+    typst.push(ours.result);
+    chromium.push(theirs.result);
+    peaks.typst = Math.max(peaks.typst, ours.peak);
+    peaks.chromium = Math.max(peaks.chromium, theirs.peak);
+  }
+  if (peaks.typst === 0) throw new Problem("The process that sets PDFs was not found.");
+  const share = median(typst) / median(chromium);
+  const show = (value: number) => value.toFixed(3);
+  const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+  return [
+    atMost("PDF / Chromium's print, time", {
+      ...{ value: share, goal: 1 / FASTER, show },
+      from: `${sayTimes(typst)}, the first ${Math.round(coldMs)} ms; Chromium ${sayTimes(chromium)}: ${(1 / share).toFixed(1)} times as fast`,
+    }),
+    atMost("PDF / Chromium's print, memory", {
+      ...{ value: peaks.typst / peaks.chromium, goal: 1 / 3, show },
+      from: `${megabytes(peaks.typst)}; Chromium ${megabytes(peaks.chromium)}`,
+    }),
+  ];
+}
+
+/** What readers of a page notice while others take PDFs. */
+export async function measurePagesMeanwhile({ origin }: Print): Promise<Figure[]> {
+  const page = () => time(() => fetchAll(`${origin}/sample/ledgerline/report`));
+  const [quiet, busy] = [[] as number[], [] as number[]];
+  for (let count = -20; count < QUIET_REQUESTS; count++) {
+    const ms = await page();
+    if (count >= 0) quiet.push(ms);
+  }
+  let open = BUSY_DOCUMENTS;
+  const making = Array.from({ length: BUSY_DOCUMENTS }, async (_, index) => {
+    await fetchPdf(origin, documents[index % documents.length]);
+    open -= 1;
+  });
+  while (open > 0) busy.push(await page());
+  await Promise.all(making);
+  const slower = quantile(busy, 0.95) / quantile(quiet, 0.95);
+  return [
+    atMost("report page p95 while 20 PDFs are made / quiet", {
+      ...{ value: slower, goal: 2, show: (value) => value.toFixed(2) },
+      from: `${quantile(busy, 0.95).toFixed(0)} ms of ${busy.length}; quiet ${quantile(quiet, 0.95).toFixed(0)} ms of ${quiet.length}`,
+    }),
+  ];
+}
+
+function sayTimes(times: readonly number[]): string {
+  return `${Math.round(median(times))} ms (${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))})`;
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+async function fetchAll(address: string): Promise<ArrayBuffer> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Problem(`${address}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+function fetchPdf(origin: string, printed: Printed | undefined): Promise<ArrayBuffer> {
+  const { key, language, paper } = printed ?? { key: "ledgerline", language: "en", paper: "a4" };
+  return fetchAll(`${origin}/sample/${key}/report/pdf?lang=${language}&paper=${paper}`);
+}
+
+/** As a service does that prints pages: a page of its own in a browser that runs already. */
+async function printPage(
+  { origin, browser }: Pick<Print, "origin" | "browser">,
+  printed: Printed | undefined,
+): Promise<void> {
+  const { key, language, paper } = printed ?? { key: "ledgerline", language: "en", paper: "a4" };
+  const context = await browser.newContext({ locale: language });
+  const page = await context.newPage();
+  await page.goto(`${origin}/sample/${key}/report`);
+  await page.pdf({ format: paper === "a4" ? "A4" : "Letter", tagged: true, outline: true });
+  await context.close();
+}

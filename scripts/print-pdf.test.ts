@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test, vi } from "vitest";
+import { AllAnswers } from "@/components/print/all-answers";
+import { printDocument } from "@/components/print/print-document";
+import { ReportBody, ReportHead } from "@/components/report/report-view";
+import { buildReportWords } from "@/components/report/report-words";
+import type { Locale } from "@/lib/i18n/locale";
+import { reportTexts } from "@/lib/i18n/report-texts";
+import { getInstrument } from "@/lib/instrument/catalog";
+import type { Report } from "@/lib/report/schema";
+import { everything } from "@/lib/report/visibility";
+import { renderPdf } from "@/lib/server/pdf/render-pdf";
+import { assessText } from "./assess-text";
+import { type ReadPdf, readPdf } from "./test/read-pdf";
+
+vi.setConfig({ testTimeout: 180_000 }); // a busy machine is no failure
+
+const instrument = getInstrument("1");
+const samples = ["ledgerline", "lingxi", "brightleaf"] as const;
+
+type Json = Record<string, unknown> & { profile: Record<string, unknown>; answers: Json };
+
+function readSample(key: string): Json {
+  return JSON.parse(readFileSync(join(import.meta.dirname, `../samples/${key}.json`), "utf8"));
+}
+
+function assess(input: object): Report {
+  const assessed = assessText(instrument, JSON.stringify(input), "en");
+  if (!assessed.ok) throw new Error(assessed.problems.join("\n"));
+  return assessed.report;
+}
+
+function build(report: Report, locale: Locale = "en", visibility = everything) {
+  const createdAt = new Date("2026-11-20T10:30:00Z");
+  return printDocument(
+    { report, instrument, locale },
+    { paper: locale === "en" ? "a4" : "letter", createdAt, visibility },
+  );
+}
+
+async function print(report: Report, locale: Locale = "en"): Promise<Buffer> {
+  const made = await renderPdf(() => build(report, locale));
+  if (!made.ok) throw new Error("the queue is full");
+  return made.pdf;
+}
+
+/** The report's page and that of its answers with all opened; the steps of computations are on a page that is not printed. */
+function readPage(report: Report, locale: Locale): string {
+  const words = buildReportWords({ report, instrument, locale });
+  const html = [ReportHead, ReportBody, AllAnswers]
+    .map((part) => renderToStaticMarkup(createElement(part, { words })))
+    .join(" ");
+  return html
+    .replace(/<svg.*?<\/svg>/gs, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&#x27;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&");
+}
+
+/** Numbers as they are written, with what belongs to them. */
+function listNumbers(text: string): Set<string> {
+  return new Set(text.match(/[×−]?\d[\d,.]*\d%?|[×−]?\d%?/g) ?? []);
+}
+
+function without(text: string, ...signs: RegExp[]): string {
+  return signs.reduce((rest, sign) => rest.replace(sign, ""), text);
+}
+
+/** Without spaces: a line end of the PDF may stand for one or for none. */
+function squeeze(text: string): string {
+  return without(text, /\s+/g);
+}
+
+function expectDocument(read: ReadPdf, report: Report, locale: Locale): void {
+  const document = build(report, locale);
+  expect(read.info).toContain("Tagged:          yes");
+  expect(read.info).toContain(`Title:           ${document.title}`);
+  expect(read.metadata).toContain("<pdfuaid:part>1</pdfuaid:part>");
+  expect(read.metadata).toContain(`<rdf:li>${locale === "en" ? "en-GB" : "zh-CN"}</rdf:li>`);
+  const total = read.pages.length;
+  const { print: t } = reportTexts(locale);
+  for (const [index, page] of read.pages.entries()) {
+    const label = t("page", { page: String(index + 1), total: String(total) });
+    expect(squeeze(page)).toContain(squeeze(label));
+  }
+  for (const { title } of document.sections) expect(squeeze(read.text)).toContain(squeeze(title));
+}
+
+for (const key of samples) {
+  for (const locale of ["en", "zh"] as const) {
+    test(`${key}, ${locale}: tagged, titled, paged, and every number and heading of the page is in it`, async () => {
+      const report = assess(readSample(key));
+      const read = readPdf(await print(report, locale));
+      expectDocument(read, report, locale);
+      const printed = squeeze(read.text);
+      const lost = [...listNumbers(readPage(report, locale))].filter(
+        (number) => !printed.includes(number),
+      );
+      expect(lost).toEqual([]);
+    });
+  }
+}
+
+test("the same report gives the same bytes", async () => {
+  const report = assess(readSample("lingxi"));
+  const [first, other, second] = [
+    await print(report, "zh"),
+    await print(report, "en"),
+    await print(report, "zh"),
+  ];
+  expect(first.equals(second)).toBe(true);
+  expect(first.equals(other)).toBe(false);
+});
+
+test("reports without a score: a quick scan, and too few answers", async () => {
+  const { profile, ...rest } = readSample("ledgerline");
+  const quick = assess({ ...rest, profile: { ...profile, scope: "quick" } });
+  const empty = assess({ ...rest, profile, answers: {} });
+  expect(quick.scores).toBeNull();
+  expect(empty.verdict).toBe("insufficient_data");
+  for (const report of [quick, empty]) expectDocument(readPdf(await print(report)), report, "en");
+});
+
+const hostile = [
+  '#read("../secret")',
+  "$x$ *bold* _it_ `raw` <label> @preview/cetz:0.1.0 = head \\ // comment /* */",
+  "<script>alert(1)</script>&amp;<svg onload=x>",
+  ']]>--#{}[]()#import "x": *',
+];
+
+test("markup of any kind is text in every field that a company fills", async () => {
+  const text = `${hostile.join(" ")} end`;
+  const read = readPdf(await print(fillTexts(assess(readSample("lingxi")), text)));
+  const printed = squeeze(read.text);
+  for (const part of hostile) expect(printed).toContain(squeeze(part));
+  expect(read.info).toContain("JavaScript:      no");
+});
+
+test("signs that no font has are boxes, and what is written right to left or joined does no harm", async () => {
+  const text = "שלום مرحبا 👩‍👩‍👧 𠮷𰻞 é\u0301 \ud800 \u0000\u202e ok";
+  const read = readPdf(await print(fillTexts(assess(readSample("lingxi")), text), "zh"));
+  expect(read.text).toContain("□");
+  expect(read.text).toContain("ok");
+});
+
+test("a company's name of 5,000 signs without a space is there to its end", async () => {
+  const report = assess(readSample("ledgerline"));
+  const name = `${"Nordlicht".repeat(555)}Ende`;
+  const long = { ...report, profile: { ...report.profile, company_name: name } };
+  const read = readPdf(await print(long));
+  expect(squeeze(read.text)).toContain(name.slice(-200));
+});
+
+/** The same text wherever a report has one of its company's own: names, notes, rows of tables. */
+function fillTexts(report: Report, text: string): Report {
+  const fill = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((entry) => fill(entry, key));
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(
+        Object.entries(value).map(([name, entry]) => [name, fill(entry, name)]),
+      );
+    }
+    return typeof value === "string" && own.has(key) ? text : value;
+  };
+  const own = new Set([
+    "company_name",
+    "comment",
+    "step",
+    "channel",
+    "segment",
+    "customer",
+    "activity",
+    "constraintStep",
+    "market",
+  ]);
+  const answers = Object.fromEntries(
+    Object.entries(report.answers).map(([id, answer]) => [id, { ...answer, comment: text }]),
+  );
+  return fill({ ...report, answers }, "") as Report;
+}
+
+test("of 200 documents at once the queue takes some and turns the rest away at once", async () => {
+  const document = build(assess(readSample("ledgerline")));
+  const short = { ...document, sections: document.sections.slice(0, 1) };
+  const asked = Array.from({ length: 200 }, () => renderPdf(() => short));
+  const made = await Promise.all(asked);
+  const turnedAway = made.filter(({ ok }) => !ok);
+  expect(turnedAway.length).toBeGreaterThan(150);
+  expect(turnedAway.length).toBeLessThan(200);
+  expect(turnedAway[0]).toEqual({ ok: false, retryAfterS: expect.any(Number) });
+});
+
+test("a reader who has left, a document that cannot be set, and a process that ends stop no other", async () => {
+  const report = assess(readSample("ledgerline"));
+  const left = renderPdf(() => build(report), AbortSignal.abort());
+  const broken = renderPdf(() => {
+    throw new Error("no document");
+  });
+  await expect(left).rejects.toThrow("abort");
+  await expect(broken).rejects.toThrow("no document");
+  expect((await print(report)).subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("templates read no package and no file but each other", () => {
+  const folder = join(import.meta.dirname, "../lib/server/pdf/template");
+  const imports = readdirSync(folder).flatMap((name) => {
+    const source = readFileSync(join(folder, name), "utf8");
+    expect(source).not.toMatch(/@(preview|local)|\bread\(|\beval\(/);
+    return [...source.matchAll(/#(?:import|include)\s+"([^"]*)"/g)].map((found) => found[1]);
+  });
+  expect([...new Set(imports)].sort()).toEqual(["blocks.typ", "look.typ"]);
+});
