@@ -18,7 +18,7 @@ export function KpiSection({ words }: SectionProps) {
       title={
         planned.length > 0
           ? t("kpis.title", { count: planned.length, words: startCount(planned.length) })
-          : t("kpis.titleCore", { count: further.length, words: startCount(further.length) })
+          : t("kpis.titleCore", { words: startCount(further.length) })
       }
       say={t("kpis.say")}
       blocks={[buildTable(view, "planned", planned), buildTable(view, "further", further)]}
