@@ -1,17 +1,10 @@
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ChartExplorer } from "@/components/report/chart-explorer";
-import type { Chart } from "@/components/report/chart-figure";
+import { findMarkup, keepMarkup, type Markup } from "@/components/report/kept-markup";
 import { ReportBody, ReportHead } from "@/components/report/report-view";
 import type { ReportWords } from "@/components/report/report-words";
-
-type Markup = { head: string; body: string; charts: readonly Chart[] };
-
-/** Some 200 kB each. */
-const MOST_KEPT = 100;
-
-/** By report, language and addresses, least recently read first. */
-const kept = new Map<string, Markup>();
+import { Written } from "@/components/report/written";
 
 /**
  * A report as markup that is written once and kept: a frozen report never changes, and React takes ten times as long to
@@ -28,30 +21,17 @@ export async function KeptReport({
   children?: ReactNode;
 }) {
   const locale = await getLocale();
-  const { head, body, charts } = await keepMarkup(`${locale} ${name}`, readWords);
+  const key = `${locale} ${name}`;
+  const markup = findMarkup(key) ?? (await writeMarkup(await readWords()));
+  keepMarkup(key, markup);
   return (
-    <div className="report">
-      <Written html={head} />
+    <div className="report" key={key}>
+      <Written name={key} part="head" />
       {children}
-      <Written html={body} />
-      <ChartExplorer key={locale} charts={charts} locale={locale} />
+      <Written name={key} part="body" />
+      <ChartExplorer charts={markup.charts} locale={locale} />
     </div>
   );
-}
-
-/** Markup that React has written, with every text of a person escaped. */
-function Written({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: it comes from renderToStaticMarkup alone.
-  return <div dangerouslySetInnerHTML={{ __html: html }} />;
-}
-
-async function keepMarkup(key: string, readWords: () => Promise<ReportWords>): Promise<Markup> {
-  const markup = kept.get(key) ?? (await writeMarkup(await readWords()));
-  kept.delete(key);
-  kept.set(key, markup);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
-  return markup;
 }
 
 async function writeMarkup(words: ReportWords): Promise<Markup> {
