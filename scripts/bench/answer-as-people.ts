@@ -5,7 +5,7 @@ import { instrument } from "../../e2e/assessments";
 import type { Respondent } from "./make-respondents";
 
 /** An edit that the server has said to have. */
-export type Acknowledged = { operationId: string; assessmentId: string; version: number };
+type Acknowledged = { operationId: string; assessmentId: string; version: number };
 
 export type Load = {
   acknowledged: Acknowledged[];
@@ -115,6 +115,7 @@ function send(
     ...{ status, body: text, ms: performance.now() - startedAt },
   });
   return new Promise((resolve) => {
+    // To look "localhost" up for each connection would be a load of its own.
     const sent = request(`${origin.replace("localhost", "127.0.0.1")}${path}`, {
       agent,
       headers,
