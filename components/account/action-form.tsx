@@ -27,6 +27,9 @@ export type FormTexts = {
   notices: Readonly<Record<string, string>>;
 };
 
+/** The one problem that is not in what was typed. */
+const AWAY = "database-away";
+
 export type FormField = Omit<FieldProps, "id" | "problem" | "texts">;
 
 /** A form that works before and without JavaScript, keeps what was typed, and leads to what is wrong. */
@@ -54,7 +57,7 @@ export function ActionForm({
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const problems = state?.ok === false ? state.problems : {};
-  const isAway = problems.form === "database-away";
+  const isAway = problems.form === AWAY;
   // Sent by hand: the form's own action would empty the fields at every answer. A password stays only where nothing was
   // wrong with it.
   const sendByHand = (event: FormEvent<HTMLFormElement>) => {
@@ -121,7 +124,7 @@ function Outcome({
   }
   return (
     <div className="outcome bad" role="alert" tabIndex={-1} ref={box}>
-      <p className="b">{texts.summary}</p>
+      {state.problems.form === AWAY ? null : <p className="b">{texts.summary}</p>}
       <ul>
         {Object.entries(state.problems).map(([name, code]) => (
           <li key={name}>
