@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { makeAssessment, readSample } from "./assessments";
+import { expectReport, makeAssessment, readSample } from "./assessments";
 import { expectAccessible, test } from "./fixtures";
 
 const publicPages = [
@@ -37,6 +37,7 @@ for (const locale of ["en", "zh-CN"]) {
         }
         await page.getByRole("main").locator("button[type=submit]").last().click();
         await page.waitForURL(/\/reports\//);
+        await expectReport(page);
         await expectAccessible(page);
       });
     });

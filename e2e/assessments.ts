@@ -87,3 +87,8 @@ export async function expectSaved(page: Page) {
     timeout: 20_000,
   });
 }
+
+/** A report that is there to its end: its markup comes after the page for who did not load it by its address. */
+export async function expectReport(page: Page) {
+  await expect(page.locator("#method")).toBeVisible();
+}

@@ -1,6 +1,13 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { answerQuestion, findQuestion } from "./answer-question";
-import { expectSaved, listQuestions, makeAssessment, readKept, readSample } from "./assessments";
+import {
+  expectReport,
+  expectSaved,
+  listQuestions,
+  makeAssessment,
+  readKept,
+  readSample,
+} from "./assessments";
 import { test } from "./fixtures";
 
 const { profile, answers } = readSample("ledgerline");
@@ -89,6 +96,7 @@ test.describe("in Chinese", () => {
     await expectChinese(page);
     await page.getByRole("main").locator("button[type=submit]").click();
     await page.waitForURL(/\/reports\//);
+    await expectReport(page);
     await expectChinese(page);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { findQuestion } from "./answer-question";
 import { openBrowser, query } from "./app";
-import { expectSaved, instrument } from "./assessments";
+import { expectReport, expectSaved, instrument } from "./assessments";
 import { test } from "./fixtures";
 
 const samples = [
@@ -108,8 +108,10 @@ async function chosenOf(page: Page): Promise<number> {
 
 /** All that a report says, but for where its links lead. */
 async function readReport(page: Page): Promise<string> {
-  const snapshot = await page.locator(".report").ariaSnapshot();
-  return snapshot.replace(/^ *- \/url: .*\n/gm, "");
+  await expectReport(page);
+  const parts = await page.locator("[data-written]").all();
+  const snapshots = await Promise.all(parts.map((part) => part.ariaSnapshot()));
+  return snapshots.join("\n").replace(/^ *- \/url: .*\n/gm, "");
 }
 
 /** What the reports of Ledgerline say, of a workspace or of the published sample. */
