@@ -15,7 +15,14 @@ const query = z.strictObject({
 });
 
 /** A report as its reader may see it: redacted already, with what is left to see. */
-type Printed = { report: Report; createdAt: Date; visibility: Visibility };
+type Printed = {
+  report: Report;
+  createdAt: Date;
+  visibility: Visibility;
+  /** For whom a share link was made, and the language that it fixes. */
+  receiver?: string;
+  language?: Locale | null;
+};
 
 /**
  * The report as a PDF to keep, in the reader's language or that of `?lang`, on the paper of `?paper`. 503 with a time to
@@ -25,11 +32,18 @@ export async function respondPdf(request: Request, printed: Printed): Promise<Re
   const reading = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!reading.success) return respond(400, { error: "invalid" });
   const { paper, lang } = reading.data;
-  const locale = isLocale(lang) ? lang : await getLocale();
-  const { report, createdAt, visibility } = printed;
+  const { report, createdAt, visibility, receiver, language } = printed;
+  const locale = language ?? (isLocale(lang) ? lang : await getLocale());
   const instrument = getInstrument(report.instrument.version);
   const made = await renderPdf(
-    () => printDocument({ report, instrument, locale }, { paper, createdAt, visibility }),
+    () =>
+      printDocument(
+        { report, instrument, locale, visibility },
+        {
+          ...{ paper, createdAt, visibility },
+          ...(receiver === undefined ? {} : { sharing: { receiver, on: new Date() } }),
+        },
+      ),
     request.signal,
   );
   if (!made.ok) return respond(503, { error: "busy" }, { "retry-after": String(made.retryAfterS) });

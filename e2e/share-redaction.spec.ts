@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Answer } from "@/lib/scoring/answer";
+import { readPdf } from "../scripts/test/read-pdf";
 import { openBrowser } from "./app";
 import { instrument, readSample } from "./assessments";
 import { test } from "./fixtures";
@@ -107,5 +108,7 @@ async function readEverything(reader: Page): Promise<string> {
     const payload = await reader.request.get(`${url}?_rsc=1`, { headers: { rsc: "1" } });
     sent.push(await html.text(), await payload.text());
   }
+  const pdf = await reader.request.get(`${reader.url()}/pdf`);
+  sent.push(readPdf(await pdf.body()).text);
   return sent.join("\n");
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
+import { readPdf } from "../scripts/test/read-pdf";
 import { openBrowser, query } from "./app";
 import { expectAccessible, test } from "./fixtures";
 import { readMailedLink } from "./mail";
-import { makeLink, makeReport } from "./share-links";
+import { makeLink, makeReport, setLink } from "./share-links";
 
 test("a link is made, opened by somebody without an account, seen in the log, and revoked", async ({
   page,
@@ -116,6 +118,26 @@ test("the language is the reader's to choose, or fixed by whoever made the link"
   await expect(reader.getByRole("link", { name: "English" })).toBeHidden();
   await reader.goto(reader.url().replace("lang=zh", "lang=en"));
   await expect(reader.locator("html")).toHaveAttribute("lang", "zh-Hans");
+});
+
+test("a shared report is downloaded as a PDF, which says for whom it is, and the log knows", async ({
+  page,
+  person,
+  context,
+}) => {
+  const reportId = await makeReport(page, person);
+  const reader = await openBrowser(context);
+  await reader.goto(await makeLink(page, reportId, { receiver: "Bank of Hamburg" }));
+  const download = reader.waitForEvent("download");
+  await reader.getByRole("button", { name: "Download PDF" }).click();
+  const { text } = readPdf(readFileSync(await (await download).path()));
+  expect(text).toContain("shared with Bank of Hamburg on");
+  await page.reload();
+  await page.getByText(/^Opened 2 times/).click();
+  const [row] = await query("select kind from share_views order by id desc limit 1");
+  expect(row).toEqual({ kind: "pdf" });
+  await setLink(reportId, "Bank of Hamburg", "revoked_at = now()");
+  expect((await reader.request.get(`${reader.url()}/pdf`)).status()).toBe(404);
 });
 
 test("a link is made by keyboard", async ({ page, person }) => {

@@ -1,5 +1,6 @@
 import { type ComponentType, createElement, type ReactNode } from "react";
 import { reportTexts } from "@/lib/i18n/report-texts";
+import { showDate } from "@/lib/i18n/show-date";
 import type { Block, PrintedDocument, Section } from "@/lib/report/printed-document";
 import type { Visibility } from "@/lib/report/visibility";
 import { BlindSpotsSection } from "../report/blind-spots-section";
@@ -14,7 +15,6 @@ import { LimitsSection } from "../report/limits-section";
 import { MarketSection } from "../report/market-section";
 import { MethodSection } from "../report/method-section";
 import { MoneySection } from "../report/money-section";
-import { buildNumbers } from "../report/page-numbers";
 import { PlanSection } from "../report/plan-section";
 import type { ReportContext } from "../report/report-context";
 import { buildReportWords, type SectionProps } from "../report/report-words";
@@ -70,6 +70,8 @@ export type PrintOptions = {
   createdAt: Date;
   /** What the report, redacted already, still shows. */
   visibility: Visibility;
+  /** With whom it was shared by a link, and when this copy was made. */
+  sharing?: { receiver: string; on: Date };
 };
 
 /**
@@ -80,7 +82,6 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
   const { report, locale } = context;
   const { print: t } = reportTexts(locale);
   const company = String(report.profile.company_name);
-  const { date } = buildNumbers(locale, String(report.profile.currency ?? "EUR"));
   const words = buildReportWords(context);
   const treesOf = (component: ComponentType<SectionProps>): Tree[] =>
     expand(createElement(component, { words }), keptComponents);
@@ -89,10 +90,7 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
     paper: options.paper,
     createdAt: options.createdAt.toISOString(),
     title: t("title", { company }),
-    runningHead: t("head", {
-      company: shortenText(company, LONGEST_IN_HEAD),
-      date: date(report.asOf),
-    }),
+    runningHead: sayHead(context, options),
     labels: {
       kind: t("kind"),
       contents: t("contents"),
@@ -108,6 +106,16 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
       .filter(([id]) => isShown(id, context, options.visibility))
       .flatMap(([id, component]) => printSection(id, treesOf(component), { context, options })),
   };
+}
+
+/** Whose report it is; on a shared copy also for whom. */
+function sayHead({ report, locale }: ReportContext, { sharing }: PrintOptions): string {
+  const { print: t } = reportTexts(locale);
+  const company = shortenText(String(report.profile.company_name), LONGEST_IN_HEAD);
+  const head = t("head", { company, date: showDate(locale, new Date(`${report.asOf}T00:00:00Z`)) });
+  if (!sharing) return head;
+  const receiver = shortenText(sharing.receiver, LONGEST_IN_HEAD);
+  return t("sharedHead", { head, receiver, date: showDate(locale, sharing.on) });
 }
 
 function isShown(id: SectionId, { report }: ReportContext, { scope }: Visibility): boolean {

@@ -1,9 +1,9 @@
 import { type ReportTexts, reportTexts } from "@/lib/i18n/report-texts";
 import type { Text } from "@/lib/instrument/schema";
 import type { buildDerived } from "@/lib/report/derived";
-import { everything } from "@/lib/report/redact";
 import type { Report } from "@/lib/report/schema";
 import type { JsonSafe } from "@/lib/report/to-json-safe";
+import { everything } from "@/lib/report/visibility";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { type AnswerSheet, buildAnswerSheet } from "@/lib/scoring/answer-sheet";
 import type { Chart } from "./chart-figure";

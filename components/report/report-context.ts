@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { Instrument } from "@/lib/instrument/build-instrument";
-import type { Visibility } from "@/lib/report/redact";
 import type { Report } from "@/lib/report/schema";
+import type { Visibility } from "@/lib/report/visibility";
 
 /** What every section of a report draws from. The texts are in the instrument, the figures in the report. */
 export type ReportContext = {

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { showDate } from "@/lib/i18n/show-date";
-import type { Visibility } from "@/lib/report/redact";
+import type { Visibility } from "@/lib/report/visibility";
 import { SharedHead } from "./shared-head";
 
 /** The page around a report as its link shows it, for the reader and, before them, for whoever makes the link. */
@@ -10,12 +10,15 @@ export function SharedReport({
   expiresAt,
   visibility,
   languageHref,
+  download,
   children,
 }: {
   receiver: string;
   expiresAt: Date;
   visibility: Visibility;
   languageHref: string | null;
+  /** Asks for the report as a file. */
+  download?: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations("share.shared");
@@ -33,6 +36,7 @@ export function SharedReport({
           {[t("anyone"), ...listHidden(visibility).map((what) => t(`hides.${what}`))].join(gap)}
         </span>
       </p>
+      {download}
       <main id="content">{children}</main>
       <footer className="foot">
         <span>{common("disclaimer")}</span>

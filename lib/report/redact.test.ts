@@ -5,8 +5,9 @@ import type { Answer, Answers, FieldValues } from "@/lib/scoring/answer";
 import type { AssessmentInput } from "@/lib/scoring/answer-sheet";
 import { buildReport } from "./build-report";
 import { companies, inputOf, instrument, withAnswers } from "./golden-cases";
-import { everything, redactReport, type Visibility } from "./redact";
+import { redactReport } from "./redact";
 import { type Report, report as reportSchema } from "./schema";
+import { everything, type Visibility } from "./visibility";
 
 const scopes = ["summary", "full", "answers"] as const;
 const names = companies.map(({ id }) => id);

@@ -3,19 +3,7 @@ import type { Question } from "@/lib/instrument/schema";
 import type { buildDerived } from "./derived";
 import type { Report } from "./schema";
 import { summarise } from "./summarise";
-
-/** What a reader of a share link may see. */
-export type Visibility = {
-  /** `summary`: one page; `full`: every section; `answers`: with the answers themselves. */
-  scope: "summary" | "full" | "answers";
-  /** Amounts. Ratios stay: no amount can be read from them. */
-  money: boolean;
-  /** Notes to answers, and reasons why a question does not apply. */
-  comments: boolean;
-};
-
-/** What the company itself sees. */
-export const everything: Visibility = { scope: "answers", money: true, comments: true };
+import type { Visibility } from "./visibility";
 
 /**
  * The report as a reader may see it: what is hidden does not exist in it any more, so that no page, chart, title,

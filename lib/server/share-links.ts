@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { Locale } from "@/lib/i18n/locale";
-import type { Visibility } from "@/lib/report/redact";
+import type { Visibility } from "@/lib/report/visibility";
 import { hashPassword } from "./auth/password";
 import { makeToken } from "./auth/token";
 import { inWorkspace, queryPrepared } from "./db";

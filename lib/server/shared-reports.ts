@@ -2,8 +2,9 @@ import "server-only";
 import { headers } from "next/headers";
 import type { Locale } from "@/lib/i18n/locale";
 import { getInstrument } from "@/lib/instrument/catalog";
-import { redactReport, type Visibility } from "@/lib/report/redact";
+import { redactReport } from "@/lib/report/redact";
 import type { Report } from "@/lib/report/schema";
+import type { Visibility } from "@/lib/report/visibility";
 import { coarsenAddress, readAddress } from "./auth/address";
 import { describeDevice } from "./auth/device";
 import { readLocale } from "./auth/mailed-links";
@@ -23,6 +24,7 @@ export type SharedReport = {
   kind: "report";
   reportId: string;
   report: Report;
+  createdAt: Date;
   visibility: Visibility;
   companyName: string;
   /** For whom the link was made. */
@@ -45,13 +47,13 @@ export type PasscodeTry = "right" | "wrong" | "wait" | "locked" | "absent";
 export async function findSharedReport(grant: Grant): Promise<SharedReport | PasscodeDoor | null> {
   const link = await loadLink(grant);
   if (!link) return null;
-  const { content, locale, receiver, expiresAt, reportId } = link;
+  const { content, locale, receiver, expiresAt, reportId, createdAt } = link;
   if (content === null) return { kind: "passcode", isLocked: link.lockedAt !== null, locale };
   const visibility = { scope: link.scope, money: link.money, comments: link.comments };
   // A report that was opened has its company's name.
   const companyName = link.companyName ?? "";
   return buildShared({
-    ...{ content, reportId, companyName, visibility, receiver, locale, expiresAt },
+    ...{ content, reportId, createdAt, companyName, visibility, receiver, locale, expiresAt },
   });
 }
 
@@ -64,8 +66,8 @@ export async function previewSharedReport(
   if (!isAllowed(actor, "share:create")) return null;
   const kept = await findReport(actor, reportId);
   if (!kept) return null;
-  const { report: content, companyName } = kept;
-  return buildShared({ ...wishes, content, reportId, companyName });
+  const { report: content, companyName, createdAt } = kept;
+  return buildShared({ ...wishes, content, reportId, createdAt, companyName });
 }
 
 function buildShared({
@@ -120,6 +122,7 @@ type LinkRow = {
   reportId: string;
   companyName: string | null;
   content: Report | null;
+  createdAt: Date;
 };
 
 async function loadLink({ linkId, hasPassed }: Grant): Promise<LinkRow | null> {
@@ -127,7 +130,7 @@ async function loadLink({ linkId, hasPassed }: Grant): Promise<LinkRow | null> {
     "load_shared_report",
     `select workspace_id as "workspaceId", receiver, scope, money, comments, locale, passcode_hash as "passcodeHash",
        locked_at as "lockedAt", created_by_id as "createdById", expires_at as "expiresAt", report_id as "reportId",
-       company_name as "companyName", content
+       company_name as "companyName", content, created_at as "createdAt"
      from load_shared_report($1, $2)`,
     [linkId, hasPassed],
   );
