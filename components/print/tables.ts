@@ -68,16 +68,19 @@ function lookOf(row: Host): Row["look"] {
 
 /** Texts longer than this share the room that is left. */
 const SHORT = 14;
+const LONGEST_TITLE = 22;
 
 function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
   const columns = head.map((cell, index): Column => {
     const texts = rows
       .filter(({ look }) => look !== "group")
       .map(({ cells }) => cells[index] ?? []);
-    const longest = Math.max(lengthOf(toRuns([withoutLine(cell)])), ...texts.map(lengthOf));
+    const title = lengthOf(toRuns([withoutLine(cell)]));
+    const longest = Math.max(title, ...texts.map(lengthOf));
     const isDrawn = classesOf(cell).includes("plot") || isUnseen(cell);
-    const isFixed =
-      isDrawn || longest <= SHORT || hasClass(cell, "num") || hasClass(cell, "rating");
+    // Figures keep to one line, but a question above them may take several.
+    const isFigure = (hasClass(cell, "num") && title <= LONGEST_TITLE) || hasClass(cell, "rating");
+    const isFixed = isDrawn || longest <= SHORT || isFigure;
     const share = Math.min(60, Math.max(16, averageOf(texts)));
     return {
       align: hasClass(cell, "num") ? "right" : "left",
