@@ -101,7 +101,7 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
       version: t("version", report.instrument),
     },
     cover: printCover(words, treesOf),
-    summary: printSummary(words, treesOf),
+    summary: [...printSummary(words, treesOf), ...sayHidden(options.visibility, t("hiddenParts"))],
     sections: sections
       .filter(([id]) => isShown(id, context, options.visibility))
       .flatMap(([id, component]) => printSection(id, treesOf(component), { context, options })),
@@ -116,6 +116,10 @@ function sayHead({ report, locale }: ReportContext, { sharing }: PrintOptions): 
   if (!sharing) return head;
   const receiver = shortenText(sharing.receiver, LONGEST_IN_HEAD);
   return t("sharedHead", { head, receiver, date: showDate(locale, sharing.on) });
+}
+
+function sayHidden({ scope }: Visibility, text: string): Block[] {
+  return scope === "summary" ? [{ kind: "text", look: "small", text: [{ text }] }] : [];
 }
 
 function isShown(id: SectionId, { report }: ReportContext, { scope }: Visibility): boolean {
