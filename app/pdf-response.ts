@@ -40,7 +40,7 @@ export async function respondPdf(request: Request, printed: Printed): Promise<Re
       printDocument(
         { report, instrument, locale, visibility },
         {
-          ...{ paper, createdAt, visibility },
+          ...{ paper, createdAt },
           ...(receiver === undefined ? {} : { sharing: { receiver, on: new Date() } }),
         },
       ),

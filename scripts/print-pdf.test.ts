@@ -11,7 +11,6 @@ import type { Locale } from "@/lib/i18n/locale";
 import { reportTexts } from "@/lib/i18n/report-texts";
 import { getInstrument } from "@/lib/instrument/catalog";
 import type { Report } from "@/lib/report/schema";
-import { everything } from "@/lib/report/visibility";
 import { renderPdf } from "@/lib/server/pdf/render-pdf";
 import { assessText } from "./assess-text";
 import { type ReadPdf, readPdf } from "./test/read-pdf";
@@ -33,11 +32,11 @@ function assess(input: object): Report {
   return assessed.report;
 }
 
-function build(report: Report, locale: Locale = "en", visibility = everything) {
+function build(report: Report, locale: Locale = "en") {
   const createdAt = new Date("2026-11-20T10:30:00Z");
   return printDocument(
     { report, instrument, locale },
-    { paper: locale === "en" ? "a4" : "letter", createdAt, visibility },
+    { paper: locale === "en" ? "a4" : "letter", createdAt },
   );
 }
 
@@ -75,8 +74,8 @@ function squeeze(text: string): string {
   return without(text, /\s+/g);
 }
 
-function expectDocument(read: ReadPdf, report: Report, locale: Locale): void {
-  const document = build(report, locale);
+async function expectDocument(read: ReadPdf, report: Report, locale: Locale): Promise<void> {
+  const document = await build(report, locale);
   expect(read.info).toContain("Tagged:          yes");
   expect(read.info).toContain(`Title:           ${document.title}`);
   expect(read.metadata).toContain("<pdfuaid:part>1</pdfuaid:part>");
@@ -95,7 +94,7 @@ for (const key of samples) {
     test(`${key}, ${locale}: tagged, titled, paged, and every number and heading of the page is in it`, async () => {
       const report = assess(readSample(key));
       const read = readPdf(await print(report, locale));
-      expectDocument(read, report, locale);
+      await expectDocument(read, report, locale);
       const printed = squeeze(read.text);
       const lost = [...listNumbers(readPage(report, locale))].filter(
         (number) => !printed.includes(number),
@@ -122,7 +121,9 @@ test("reports without a score: a quick scan, and too few answers", async () => {
   const empty = assess({ ...rest, profile, answers: {} });
   expect(quick.scores).toBeNull();
   expect(empty.verdict).toBe("insufficient_data");
-  for (const report of [quick, empty]) expectDocument(readPdf(await print(report)), report, "en");
+  for (const report of [quick, empty]) {
+    await expectDocument(readPdf(await print(report)), report, "en");
+  }
 });
 
 const hostile = [
@@ -184,9 +185,9 @@ function fillTexts(report: Report, text: string): Report {
 }
 
 test("of 200 documents at once the queue takes some and turns the rest away at once", async () => {
-  const document = build(assess(readSample("ledgerline")));
+  const document = await build(assess(readSample("ledgerline")));
   const short = { ...document, sections: document.sections.slice(0, 1) };
-  const asked = Array.from({ length: 200 }, () => renderPdf(() => short));
+  const asked = Array.from({ length: 200 }, () => renderPdf(async () => short));
   const made = await Promise.all(asked);
   const turnedAway = made.filter(({ ok }) => !ok);
   expect(turnedAway.length).toBeGreaterThan(150);
@@ -197,7 +198,7 @@ test("of 200 documents at once the queue takes some and turns the rest away at o
 test("a reader who has left, a document that cannot be set, and a process that ends stop no other", async () => {
   const report = assess(readSample("ledgerline"));
   const left = renderPdf(() => build(report), AbortSignal.abort());
-  const broken = renderPdf(() => {
+  const broken = renderPdf(async () => {
     throw new Error("no document");
   });
   await expect(left).rejects.toThrow("abort");

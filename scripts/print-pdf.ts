@@ -3,14 +3,13 @@ import { printDocument } from "@/components/print/print-document";
 import { getInstrument } from "@/lib/instrument/catalog";
 import type { Locale } from "@/lib/report/fill-text";
 import type { Report } from "@/lib/report/schema";
-import { everything } from "@/lib/report/visibility";
 import { renderPdf } from "@/lib/server/pdf/render-pdf";
 
 /** Writes a report as a PDF, dated as its answers are, so that the same file gives the same bytes. */
 export async function printPdf(report: Report, locale: Locale, path: string): Promise<void> {
   const instrument = getInstrument(report.instrument.version);
   const createdAt = new Date(`${report.asOf}T00:00:00Z`);
-  const options = { paper: "a4", createdAt, visibility: everything } as const;
+  const options = { paper: "a4", createdAt } as const;
   const made = await renderPdf(() => printDocument({ report, instrument, locale }, options));
   if (!made.ok) throw new Error("one document cannot be too many");
   await writeFile(path, made.pdf);

@@ -2,7 +2,7 @@ import { type ComponentType, createElement, type ReactNode } from "react";
 import { reportTexts } from "@/lib/i18n/report-texts";
 import { showDate } from "@/lib/i18n/show-date";
 import type { Block, PrintedDocument, Section } from "@/lib/report/printed-document";
-import type { Visibility } from "@/lib/report/visibility";
+import { everything, type Visibility } from "@/lib/report/visibility";
 import { BlindSpotsSection } from "../report/blind-spots-section";
 import { BottlenecksSection } from "../report/bottlenecks-section";
 import { CapacitySection } from "../report/capacity-section";
@@ -68,8 +68,6 @@ const inSummary: ReadonlySet<SectionId> = new Set([
 export type PrintOptions = {
   paper: "a4" | "letter";
   createdAt: Date;
-  /** What the report, redacted already, still shows. */
-  visibility: Visibility;
   /** With whom it was shared by a link, and when this copy was made. */
   sharing?: { receiver: string; on: Date };
 };
@@ -78,13 +76,22 @@ export type PrintOptions = {
  * A report as a document to print. It is told by the components of the page, so every sentence and number is the page's;
  * what the reader may not see has to be out of the report before.
  */
-export function printDocument(context: ReportContext, options: PrintOptions): PrintedDocument {
-  const { report, locale } = context;
+export async function printDocument(
+  context: ReportContext,
+  options: PrintOptions,
+): Promise<PrintedDocument> {
+  const { report, locale, visibility = everything } = context;
   const { print: t } = reportTexts(locale);
   const company = String(report.profile.company_name);
   const words = buildReportWords(context);
   const treesOf = (component: ComponentType<SectionProps>): Tree[] =>
     expand(createElement(component, { words }), keptComponents);
+  const printed: Section[] = [];
+  for (const [id, component] of sections.filter(([id]) => isShown(id, context, visibility))) {
+    // Pages of other readers get their turn between two sections.
+    await new Promise((resolve) => setTimeout(resolve));
+    printed.push(...printSection(id, treesOf(component), { context, from: options.createdAt }));
+  }
   return {
     language: locale,
     paper: options.paper,
@@ -101,10 +108,8 @@ export function printDocument(context: ReportContext, options: PrintOptions): Pr
       version: t("version", report.instrument),
     },
     cover: printCover(words, treesOf),
-    summary: [...printSummary(words, treesOf), ...sayHidden(options.visibility, t("hiddenParts"))],
-    sections: sections
-      .filter(([id]) => isShown(id, context, options.visibility))
-      .flatMap(([id, component]) => printSection(id, treesOf(component), { context, options })),
+    summary: [...printSummary(words, treesOf), ...sayHidden(visibility, t("hiddenParts"))],
+    sections: printed,
   };
 }
 
@@ -131,18 +136,18 @@ function isShown(id: SectionId, { report }: ReportContext, { scope }: Visibility
 function printSection(
   id: SectionId,
   trees: Tree[],
-  { context, options }: { context: ReportContext; options: PrintOptions },
+  { context, from }: { context: ReportContext; from: Date },
 ): Section[] {
   const heading = findHost(trees, ({ tag }) => tag === "h1" || tag === "h2");
   if (!heading) return [];
   const { report: t, print } = reportTexts(context.locale);
-  const { money, comments } = options.visibility;
+  const { money, comments } = context.visibility ?? everything;
   const isHidden = (id === "money" && !money) || (id === "answers" && !comments);
   const note = id === "money" ? print("hiddenMoney") : print("hiddenComments");
   const hidden: Block[] = isHidden ? [{ kind: "text", look: "small", text: [{ text: note }] }] : [];
   const blocks =
     id === "plan"
-      ? printPlan(trees, { context, from: options.createdAt })
+      ? printPlan(trees, { context, from })
       : toBlocks(heading.tag === "h1" ? trees.map(lowerHeadings) : trees, printKept);
   const name = t(`contents.${id}`);
   return [{ id, name, title: plain(heading.children), blocks: [...hidden, ...blocks] }];

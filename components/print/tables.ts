@@ -71,28 +71,35 @@ const SHORT = 14;
 const LONGEST_TITLE = 22;
 
 function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
-  const columns = head.map((cell, index): Column => {
-    const texts = rows
-      .filter(({ look }) => look !== "group")
-      .map(({ cells }) => cells[index] ?? []);
-    const title = lengthOf(toRuns([withoutLine(cell)]));
-    const longest = Math.max(title, ...texts.map(lengthOf));
-    const isDrawn = classesOf(cell).includes("plot") || isUnseen(cell);
-    // Figures keep to one line, but a question above them may take several.
-    const isFigure = (hasClass(cell, "num") && title <= LONGEST_TITLE) || hasClass(cell, "rating");
-    const isFixed = isDrawn || longest <= SHORT || isFigure;
-    const share = Math.min(60, Math.max(16, averageOf(texts)));
-    return {
-      align: hasClass(cell, "num") ? "right" : "left",
-      weight: (isFixed && index > 0) || (index === 0 && longest <= 3) ? null : share,
-    };
-  });
+  const bodies = rows.filter(({ look }) => look !== "group");
+  const columns = head.map((cell, index) =>
+    measureColumn(cell, {
+      isFirst: index === 0,
+      texts: bodies.map(({ cells }) => cells[index] ?? []),
+    }),
+  );
   if (columns.some(({ weight }) => weight !== null)) return columns;
   // Something has to take the room that is left: the names, which come first or after their ranks.
   const named = columns.findIndex((_, index) =>
     rows.some(({ cells }) => lengthOf(cells[index] ?? []) > 3),
   );
   return columns.map((column, index) => (index === named ? { ...column, weight: 1 } : column));
+}
+
+function measureColumn(
+  cell: Host,
+  { isFirst, texts }: { isFirst: boolean; texts: readonly Run[][] },
+): Column {
+  const title = lengthOf(toRuns([withoutLine(cell)]));
+  const longest = Math.max(title, ...texts.map(lengthOf));
+  const isDrawn = classesOf(cell).includes("plot") || isUnseen(cell);
+  // Figures keep to one line, but a question above them may take several.
+  const isFigure = (hasClass(cell, "num") && title <= LONGEST_TITLE) || hasClass(cell, "rating");
+  const isNarrow = isFirst ? longest <= 3 : isDrawn || longest <= SHORT || isFigure;
+  return {
+    align: hasClass(cell, "num") ? "right" : "left",
+    weight: isNarrow ? null : Math.min(60, Math.max(16, averageOf(texts))),
+  };
 }
 
 /** Of the longest line; Chinese signs are twice as wide. */

@@ -23,7 +23,7 @@ const RETRY_AFTER_S = 5;
 export type RenderedPdf = { ok: true; pdf: Buffer } | { ok: false; retryAfterS: number };
 
 type Job = {
-  build: () => PrintedDocument;
+  build: () => Promise<PrintedDocument>;
   signal: AbortSignal | undefined;
   resolve: (pdf: RenderedPdf) => void;
   reject: (error: unknown) => void;
@@ -69,7 +69,7 @@ class PdfQueue {
   private async finish(job: Job): Promise<void> {
     try {
       job.signal?.throwIfAborted();
-      job.resolve({ ok: true, pdf: await this.set(job.build()) });
+      job.resolve({ ok: true, pdf: await this.set(await job.build()) });
     } catch (error) {
       this.end();
       job.reject(error);
@@ -141,7 +141,7 @@ const shared = globalThis as { loadlinePdfQueue?: PdfQueue };
  * answer says when to come back. A reader who has left (`signal`) is skipped.
  */
 export function renderPdf(
-  build: () => PrintedDocument,
+  build: () => Promise<PrintedDocument>,
   signal?: AbortSignal,
 ): Promise<RenderedPdf> {
   shared.loadlinePdfQueue ??= new PdfQueue();
