@@ -165,6 +165,9 @@ test("a quick scan goes on as a full assessment with its answers, once", async (
   expect(await continueAsFull(actor, assessmentId), "asked again").toBe(true);
   expect(await findAssessment(actor, assessmentId)).toEqual(after);
   expect(after?.profile.scope).toBe("full");
+  // Asked again from a tab that was open: nothing changes any more.
+  expect(await continueAsFull(actor, assessmentId)).toBe(true);
+  expect((await findAssessment(actor, assessmentId))?.profileVersion).toBe(after?.profileVersion);
   expect(after?.answers).toEqual(before?.answers);
 });
 

@@ -1,5 +1,4 @@
 import "server-only";
-import * as z from "zod";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Visibility } from "@/lib/report/visibility";
 import { hashPassword } from "./auth/password";
@@ -9,6 +8,7 @@ import { env } from "./env";
 import { isAllowed } from "./policy";
 import { findReportEntry } from "./reports";
 import type { Actor } from "./session";
+import { isUuid } from "./uuid";
 
 /** For how many days a link may live; the first is the default. */
 export const shareDays = [30, 7, 90, 365] as const;
@@ -52,7 +52,6 @@ export type ShareLink = Visibility & {
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const VIEWS_SHOWN = 50;
-const uuid = z.uuid();
 
 /** Makes a link to one report; null when that is absent or not the actor's to share. The address is seen only now. */
 export async function createShareLink(
@@ -79,7 +78,7 @@ export async function createShareLink(
 
 /** Every link of a report, newest first; null when the actor may not see them. */
 export async function listShareLinks(actor: Actor, reportId: string): Promise<ShareLink[] | null> {
-  if (!isAllowed(actor, "share:read") || !uuid.safeParse(reportId).success) return null;
+  if (!isAllowed(actor, "share:read") || !isUuid(reportId)) return null;
   const { workspaceId } = actor;
   const rows = await inWorkspace(actor, (tx) =>
     tx.shareLink.findMany({
@@ -111,7 +110,7 @@ export async function listShareLinks(actor: Actor, reportId: string): Promise<Sh
 
 /** Ends a link at once: pages that are open end at their next request. False when it is not this actor's to end. */
 export async function revokeShareLink(actor: Actor, linkId: string): Promise<boolean> {
-  if (!isAllowed(actor, "share:create") || !uuid.safeParse(linkId).success) return false;
+  if (!isAllowed(actor, "share:create") || !isUuid(linkId)) return false;
   const { workspaceId } = actor;
   const { count } = await inWorkspace(actor, (tx) =>
     tx.shareLink.updateMany({
@@ -124,7 +123,7 @@ export async function revokeShareLink(actor: Actor, linkId: string): Promise<boo
 
 /** How many links to a report work now, in one round trip; 0 for who may not see them. */
 export async function countLiveShareLinks(actor: Actor, reportId: string): Promise<number> {
-  if (!isAllowed(actor, "share:read") || !uuid.safeParse(reportId).success) return 0;
+  if (!isAllowed(actor, "share:read") || !isUuid(reportId)) return 0;
   const [row] = await queryPrepared<{ count: number }>(
     "count_live_share_links",
     "select count_live_share_links($1, $2) as count",

@@ -65,7 +65,7 @@ test(
     await tree.answers(first.address);
     process.kill(readPostmaster().pid, "SIGKILL");
     await first.says("The database ended: starting it again.");
-    await tree.answers(`${first.address}/api/health`);
+    await tree.answers(`${first.address}/api/ready`);
     expect(await findMark()).toBe(mark);
 
     first.child.kill("SIGKILL");
