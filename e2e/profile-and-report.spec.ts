@@ -1,7 +1,14 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { answerQuestion, findQuestion } from "./answer-question";
 import { query, type TestPerson } from "./app";
-import { expectSaved, listQuestions, makeAssessment, readKept, readSample } from "./assessments";
+import {
+  expectReport,
+  expectSaved,
+  listQuestions,
+  makeAssessment,
+  readKept,
+  readSample,
+} from "./assessments";
 import { test } from "./fixtures";
 
 const { profile, asOf, answers } = readSample("ledgerline");
@@ -134,6 +141,7 @@ test("the language is switched on a report: the same report, the same numbers", 
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   await expect(page).toHaveURL(address);
   await expect(page).toHaveTitle(/[\u4e00-\u9fff]/);
+  await expectReport(page);
   expect(english.length).toBeGreaterThan(60);
   expect(await readNumbers(page)).toEqual(english);
   expect(await countReports(person)).toBe(1);
@@ -168,6 +176,7 @@ async function makeReport(page: Page, assessmentId: string) {
   await page.goto(`/assessments/${assessmentId}/review`);
   await page.getByRole("button", { name: "Make the report" }).click();
   await page.waitForURL(/\/reports\//);
+  await expectReport(page);
 }
 
 /** What the preview says that each link carries. */

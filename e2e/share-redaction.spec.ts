@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Answer } from "@/lib/scoring/answer";
 import { readPdf } from "../scripts/test/read-pdf";
 import { openBrowser } from "./app";
-import { instrument, readSample } from "./assessments";
+import { expectReport, instrument, readSample } from "./assessments";
 import { test } from "./fixtures";
 import { makeLink, makeReport } from "./share-links";
 
@@ -47,6 +47,7 @@ test("the preview is what the reader sees", async ({ page, person, context }) =>
   await page.getByRole("button", { name: "See what they will see" }).click();
   await expect(page.getByText("This is what the reader sees.")).toBeVisible();
   expect(page.url()).not.toContain("vermilion");
+  await expectReport(page);
   const preview = await page.locator("main").ariaSnapshot();
   const strip = await page.locator(".shared-for").textContent();
   await page.getByRole("link", { name: "Back to the links" }).click();

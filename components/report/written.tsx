@@ -39,7 +39,7 @@ async function fill(element: HTMLElement, part: Part) {
     const response = await fetch(location.href);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const written = page.querySelector(`[data-written="${part}"]`);
-    if (!written?.hasChildNodes()) throw new Error("The page has no such part.");
+    if (!written) throw new Error("The page has no such part.");
     element.replaceChildren(...document.importNode(written, true).childNodes);
     // Where the address leads was not there yet.
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
