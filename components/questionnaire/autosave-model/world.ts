@@ -142,13 +142,11 @@ export class World<Server extends AnswerServer = AnswerServer> {
     await this.settle(12);
   }
 
-  /** Lets pages, devices and server do what is due. */
+  /** Lets pages, devices and server do what is due: as many turns as asked for after the server's last answer. */
   async settle(turns: number) {
-    do {
-      for (let turn = 0; turn < turns || this.#busy > 0; turn += 1) {
-        await new Promise((done) => setImmediate(done));
-      }
-    } while (this.#busy > 0);
+    for (let turn = 0; turn < turns; turn = this.#busy > 0 ? 0 : turn + 1) {
+      await new Promise((done) => setImmediate(done));
+    }
     for (const tab of this.liveTabs()) {
       if (!tab.wouldLose()) tab.author.notePromise();
     }
