@@ -130,7 +130,9 @@ test("a shared report is downloaded as a PDF, which says for whom it is, and the
   await reader.goto(await makeLink(page, reportId, { receiver: "Bank of Hamburg" }));
   const download = reader.waitForEvent("download");
   await reader.getByRole("button", { name: "Download PDF" }).click();
-  const { text } = readPdf(readFileSync(await (await download).path()));
+  const file = test.info().outputPath("shared.pdf");
+  await (await download).saveAs(file);
+  const { text } = readPdf(readFileSync(file));
   expect(text).toContain("shared with Bank of Hamburg on");
   await page.reload();
   await page.getByText(/^Opened 2 times/).click();
