@@ -4,7 +4,7 @@ import { MetricRows } from "../report/metric-rows";
 import { ChartBlock } from "../report/page-blocks";
 import { findMetric, sayLevel, showMetric } from "../report/page-metric";
 import { toBlocks } from "./blocks";
-import { expand, type Kept, type Tree } from "./expand";
+import { expand, findHost, hasClass, type Kept, type Tree } from "./expand";
 import { drawFigure } from "./figures";
 
 type ChartProps = Parameters<typeof ChartBlock>[0];
@@ -24,10 +24,18 @@ function printChart({ figure, drawing, legend, aside, table }: ChartProps): Bloc
   // The scores of the circle stand in the table of all dimensions below it.
   const isRepeated = figure.kind === "radar";
   return [
-    ...toBlocks(expandAll(legend), printKept),
+    ...toBlocks(separateEntries(expandAll(legend)), printKept),
     ...(drawn ? [{ kind: "figure", drawing: drawn, key } as const] : []),
     ...(isRepeated ? [] : toBlocks(expandAll(table), printKept)),
   ];
+}
+
+/** The entries of a legend, which on the page stand apart by its style. */
+function separateEntries(trees: readonly Tree[]): Tree[] {
+  const legend = findHost(trees, (host) => hasClass(host, "legend"));
+  if (!legend) return [...trees];
+  const children = legend.children.flatMap((entry, at) => (at === 0 ? [entry] : [" · ", entry]));
+  return [{ ...legend, children }];
 }
 
 function expandAll(node: ReactNode): Tree[] {

@@ -59,9 +59,9 @@ export function printPlan(
     kind: "table",
     caption: "",
     columns: [
-      { align: "left", weight: 60 },
+      { align: "left", weight: 57 },
       { align: "left", weight: 24 },
-      { align: "left", weight: 17 },
+      { align: "left", weight: 20 },
     ],
     head: [[{ text: t("action") }], [{ text: t("owner") }], [{ text: t("due") }]],
     rows: [...rows, ...listLater(trees)],

@@ -100,6 +100,7 @@ export async function printDocument(
     runningHead: sayHead(context, options),
     labels: {
       kind: t("kind"),
+      product: t("product"),
       contents: t("contents"),
       summary: t("summary"),
       verdict: t("verdict"),

@@ -15,6 +15,8 @@ export type PrintedDocument = {
 
 /** What the sheet itself says. */
 type PrintedLabels = {
+  /** Beside the mark. */
+  product: string;
   kind: string;
   contents: string;
   summary: string;
