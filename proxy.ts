@@ -29,9 +29,6 @@ export function proxy(request: NextRequest): NextResponse {
       secure: isServedByHttps(),
     });
   }
-  if (isServedByHttps()) {
-    response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
-  }
   return response;
 }
 

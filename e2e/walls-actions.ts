@@ -27,7 +27,7 @@ export const guardedActions: Record<string, Action> = {
   [`${companies}#copySampleHere`]: ofCompanies(() => [form({ key: "lingxi" })]),
   [`${companies}#saveName`]: ofCompanies(({ companyId }) => [
     null,
-    form({ companyId, name: "Kanarienwerk again" }),
+    form({ companyId, name: "Renamed" }),
   ]),
   [`${share}#share`]: {
     ...ofShare,
@@ -74,7 +74,7 @@ export const guardedActions: Record<string, Action> = {
   [`${members}#revoke`]: ofMembers(({ invitationId }) => [form({ invitationId })]),
   [`${settings}/workspaces/actions.ts#rename`]: {
     ...{ page: () => "/settings/workspaces", may: ["owner"] },
-    arguments: () => [null, form({ name: "Kanarienhaus again" })],
+    arguments: () => [null, form({ name: "Renamed" })],
   },
   [`${settings}/workspaces/actions.ts#open`]: {
     page: () => "/settings/workspaces",

@@ -66,8 +66,7 @@ export const guardedRoutes: Record<string, Route> = {
   "GET /settings": { paths: () => ["/settings"], may: members, shows: "@", isOwn: true },
   "GET /settings/members": {
     paths: () => ["/settings/members"],
-    may: team,
-    shows: "Kanarienvogel",
+    ...{ may: team, shows: "Kanarienvogel", isOwn: true },
   },
   "GET /settings/workspaces": {
     paths: () => ["/settings/workspaces"],
@@ -90,6 +89,7 @@ export const guardedRoutes: Record<string, Route> = {
   "GET /shared/[linkId]": ofLink(""),
   "GET /shared/[linkId]/answers": ofLink("/answers"),
   "GET /shared/[linkId]/computations": ofLink("/computations"),
+  "GET /shared/[linkId]/pdf": ofLink("/pdf"),
   "POST /shared/[linkId]/passcode": {
     ...ofLink("/passcode"),
     ...{ shows: "", status: 303 },

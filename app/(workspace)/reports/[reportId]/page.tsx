@@ -28,13 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReportPage({ params }: Props) {
   const { reportId } = await params;
-  const sharing = findSharing(reportId);
-  const entry = await requireReportEntry(reportId);
+  const [entry, sharing] = await Promise.all([requireReportEntry(reportId), findSharing(reportId)]);
   const actor = await requireActor(`/reports/${reportId}`);
   return (
     <>
       <ReportPageHead kept={entry} />
-      <ShareBanner reportId={entry.id} sharing={await sharing} />
+      <ShareBanner reportId={entry.id} sharing={sharing} />
       <main id="content">
         <KeptReport
           name={`report ${entry.id}`}
