@@ -23,10 +23,11 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   // The pages beside a shared report follow in the same language.
   if (isLocale(locale) && request.nextUrl.pathname.startsWith("/shared/")) {
-    response.cookies.set("locale", locale, { sameSite: "lax", path: "/" });
-  }
-  if (isServedByHttps()) {
-    response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+    response.cookies.set("locale", locale, {
+      sameSite: "lax",
+      path: "/",
+      secure: isServedByHttps(),
+    });
   }
   return response;
 }

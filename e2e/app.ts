@@ -15,7 +15,7 @@ type Wishes = {
   name?: string;
   /** Joins this workspace instead of getting one. */
   workspaceId?: string;
-  role?: "owner" | "editor" | "viewer";
+  role?: "owner" | "editor" | "respondent" | "viewer";
 };
 
 /** A signed-in person with a workspace of their own, written straight into the database. */

@@ -10,6 +10,8 @@ export type SecondServer = {
   ended: Promise<number | string>;
   /** What it has written to its log. */
   readLog(): Record<string, unknown>[];
+  /** Every word that it has written, to its log and beside it. */
+  readOutput(): string;
 };
 
 /** Another server of the same build on the same database, as a container runs it; it is killed at the story's end. */
@@ -25,11 +27,16 @@ export async function withSecondServer(
       ...{ PORT: String(port), HOSTNAME: "127.0.0.1", NODE_ENV: "production" },
       ...{ NEXT_MANUAL_SIG_HANDLE: "1", ...env },
     },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
+  let problems = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    problems += text;
+    process.stderr.write(text);
   });
   const ended = once(child, "exit").then(([code, signal]) => (code ?? signal) as number | string);
   const origin = `http://127.0.0.1:${port}`;
@@ -40,7 +47,8 @@ export async function withSecondServer(
         () => false,
       );
     await expect.poll(isUp, { timeout: 30_000 }).toBe(true);
-    await work({ origin, child, ended, readLog: () => parseLog(output) });
+    const readOutput = () => output + problems;
+    await work({ origin, child, ended, readLog: () => parseLog(output), readOutput });
   } finally {
     child.kill("SIGKILL");
     await ended;

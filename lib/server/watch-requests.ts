@@ -12,9 +12,13 @@ import { noteResponse } from "./shutdown";
 /** What Node.js documents for the channel. */
 type Start = { request: IncomingMessage; response: ServerResponse; server: Server };
 
-/** Sees each request before Next.js does: gives it its id, counts it, and says in the log what went wrong. */
+/**
+ * Sees each request before Next.js does: gives it its id, counts it, and says in the log what went wrong. Every answer
+ * over https, files and handlers too, binds the browser to https.
+ */
 export function watchRequests(): void {
   const isEach = env().LOG_REQUESTS === "all";
+  const isServedByHttps = env().APP_ORIGIN.startsWith("https:");
   subscribe("http.server.request.start", (message) => {
     const { request, response, server } = message as Start;
     const startedAt = performance.now();
@@ -22,6 +26,9 @@ export function watchRequests(): void {
     const id = enterRequest(request.headers["x-request-id"]);
     request.headers["x-request-id"] = id;
     response.setHeader("x-request-id", id);
+    if (isServedByHttps) {
+      response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+    }
     noteResponse(server, response);
     const route = routeClassOf(request.url ?? "/");
     response.once("close", () => {

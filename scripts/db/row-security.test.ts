@@ -32,18 +32,78 @@ async function inWorkspace<Result>(workspaceId: string | null, work: () => Promi
   }
 }
 
-test("every table with a workspace_id has forced row-level security and a policy", async () => {
+/** Rows of people or of no one: the application looks them up by a secret or by who asks. */
+const globalTables = [
+  ...["_prisma_migrations", "identities", "rate_limits", "sessions", "users"],
+  "verification_tokens",
+];
+
+test("every table is known to be global, or has forced row-level security and a policy", async () => {
   const { rows } = await owner.query(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
        (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
-     from pg_class c join pg_attribute a on a.attrelid = c.oid
-     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not a.attisdropped
-       and (a.attname = 'workspace_id' or (c.relname = 'workspaces' and a.attname = 'id'))
-       and c.relname <> 'sessions' order by name`,
+     from pg_class c where c.relkind in ('r', 'p', 'm', 'f') and c.relnamespace = 'public'::regnamespace`,
   );
-  expect(rows.length).toBeGreaterThanOrEqual(8);
-  expect(rows.filter(({ forced, policies }) => !forced || policies === 0)).toEqual([]);
+  const walled = rows.filter(({ name }) => !globalTables.includes(name));
+  expect(walled.length).toBeGreaterThanOrEqual(10);
+  expect(walled.filter(({ forced, policies }) => !forced || policies === 0)).toEqual([]);
+  expect(rows.length - walled.length, "no name in the list is made up").toBe(globalTables.length);
 });
+
+test("a view shows its reader no more than the tables under it", async () => {
+  const { rows } = await owner.query(
+    `select relname as name from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace
+       and not 'security_invoker=true' = any(coalesce(reloptions, '{}'))`,
+  );
+  expect(rows).toEqual([]);
+});
+
+test("a read that forgets its workspace finds the rows of its own in every table, and no other's", async () => {
+  const { rows: tables } = await owner.query<{ name: string; key: string }>(
+    `select table_name as name, 'workspace_id' as key from information_schema.columns
+     where table_schema = 'public' and column_name = 'workspace_id' and table_name <> all($1)
+     union all select 'workspaces', 'id'`,
+    [["sessions", "live_sessions"]],
+  );
+  const [here, there] = [await plantEverywhere(), await plantEverywhere()];
+  for (const { name, key } of tables) {
+    const seen = (await inWorkspace(here, () => runtime.query(`select * from "${name}"`))).rows;
+    expect(new Set(seen.map((row) => row[key])), name).toEqual(new Set([here]));
+    const none = await inWorkspace(null, () => runtime.query(`select * from "${name}"`));
+    expect(none.rows, name).toEqual([]);
+    const other = await owner.query(`select from "${name}" where ${key} = $1`, [there]);
+    expect(other.rowCount, `${name} has rows of another`).toBeGreaterThan(0);
+  }
+});
+
+/** A workspace with a row in every table of a tenant; a new table needs one here too. */
+async function plantEverywhere(): Promise<string> {
+  const ids = Array.from({ length: 6 }, () => crypto.randomUUID());
+  const statements = [
+    "insert into users (id, email, name) values ($2, $2 || '@example.test', 'U')",
+    "insert into workspaces (id, name) values ($1, 'W')",
+    "insert into memberships (workspace_id, user_id, role) values ($1, $2, 'owner')",
+    `insert into invitations (id, workspace_id, token_hash, role, note, expires_at)
+       values ($2, $1, sha256($2::bytea), 'viewer', '', now())`,
+    "insert into companies (id, workspace_id, name) values ($3, $1, 'C')",
+    `insert into assessments (id, workspace_id, company_id, instrument_version, profile)
+       values ($4, $1, $3, '1', '{}')`,
+    `insert into answers (workspace_id, assessment_id, question_id, value, version)
+       values ($1, $4, 'q', '{}', 1)`,
+    `insert into answer_events (workspace_id, assessment_id, question_id, operation_id, base_version,
+       new_version, status, value) values ($1, $4, 'q', $2, 0, 1, 'applied', '{}')`,
+    `insert into reports (id, workspace_id, assessment_id, content, content_hash, instrument_version, verdict)
+       values ($5, $1, $4, '{}', '', '1', 'scale_now')`,
+    `insert into share_links (id, workspace_id, report_id, token_hash, receiver, scope, money, comments,
+       expires_at) values ($6, $1, $5, sha256($6::bytea), '', 'summary', false, false, now())`,
+    "insert into share_views (workspace_id, link_id, kind, address) values ($1, $6, 'page', '')",
+  ];
+  for (const statement of statements) {
+    // Each names only some of the ids, as text in quotation marks: they are our own.
+    await owner.query(statement.replace(/\$(\d)/g, (_, place) => `'${ids[Number(place) - 1]}'`));
+  }
+  return ids[0] ?? "";
+}
 
 test("the application's role can neither bypass the policies nor change a table", async () => {
   const { rows } = await runtime.query(

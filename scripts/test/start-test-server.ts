@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,7 +71,8 @@ async function start(atEnd: TestServer["atEnd"], settings: Settings): Promise<Te
   const shared = {
     ...settings.server,
     MAIL_FOLDER: mailFolder,
-    NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID(),
+    // Not of hexadecimal digits: now and then those are too few different ones for lib/server/env.ts.
+    NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
     METRICS_TOKEN: crypto.randomUUID(),
   };
   const entry = `${build.folder}/server.js`;

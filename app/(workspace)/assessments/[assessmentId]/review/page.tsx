@@ -18,14 +18,19 @@ import { AssessmentHead } from "../head";
 type Params = { params: Promise<{ assessmentId: string }> };
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const { assessment } = await requireAssessment((await params).assessmentId);
+  const { assessment } = await requireReviewable(params);
   const t = await getTranslations("assessment.review");
   return { title: `${t("title")} · ${assessment.companyName}` };
 }
 
+async function requireReviewable(params: Params["params"]) {
+  const found = await requireAssessment((await params).assessmentId);
+  requirePermission(found.actor, "report:read");
+  return found;
+}
+
 export default async function ReviewPage({ params }: Params) {
-  const { actor, assessment } = await requireAssessment((await params).assessmentId);
-  requirePermission(actor, "report:read");
+  const { actor, assessment } = await requireReviewable(params);
   const t = await getTranslations("assessment.review");
   const { instrument, profile, drafts, asOf } = openAssessment(assessment);
   const { answers } = readAnswers(instrument, drafts);
