@@ -134,6 +134,7 @@ function expectChineseMails(email: string) {
 }
 
 function findLatin(text: string): string[] {
-  const bare = text.replace(/https?:\S+|\S+@\S+|\/\S+|English/g, "");
+  // Harbour is the name of a provider to sign in with.
+  const bare = text.replace(/https?:\S+|\S+@\S+|\/\S+|English|Harbour/g, "");
   return bare.match(/[a-z]{3,}/gi) ?? [];
 }

@@ -71,29 +71,24 @@ test("rows are added, moved and removed by keyboard", async ({ page, person }) =
   });
 });
 
-test("a table is downloaded as CSV and filled from it again", async ({ page, person }) => {
+test("a table is downloaded as CSV and filled from it again", async ({
+  page,
+  person,
+}, testInfo) => {
   const answers = { ops_steps: { state: "answered", value: expected, evidence: "none" } };
   const from = await makeAssessment(person, { answers });
   await page.goto(`/assessments/${from}/ops_flow`);
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download as CSV" }).click();
-  const path = await (await download).path();
+  const path = testInfo.outputPath("steps.csv");
+  await (await download).saveAs(path);
 
   const to = await makeAssessment(person);
   await page.goto(`/assessments/${to}/ops_flow`);
   const chooser = page.waitForEvent("filechooser");
   await page.getByText("Fill from a CSV file").click();
-  await (await chooser).setFiles({
-    name: "steps.csv",
-    mimeType: "text/csv",
-    buffer: await readBytes(path),
-  });
+  await (await chooser).setFiles(path);
   await expect(page.getByText("2 rows were taken")).toBeVisible();
   await expectSaved(page);
   expect(await readKept(to)).toMatchObject({ ops_steps: { value: expected } });
 });
-
-async function readBytes(path: string): Promise<Buffer> {
-  const { readFile } = await import("node:fs/promises");
-  return readFile(path);
-}

@@ -33,6 +33,11 @@ type Props = {
 export function DimensionForm({ prepared, links, settings, drafts, shortcuts, readOnly }: Props) {
   const t = useTranslations("questionnaire");
   const store = useAnswerStore();
+  const isLive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const router = useRouter();
   const help = useRef<HTMLDialogElement>(null);
   const { questions, texts, title } = prepared;
@@ -50,7 +55,13 @@ export function DimensionForm({ prepared, links, settings, drafts, shortcuts, re
         <main id="content">
           <DimensionProgress prepared={prepared} doneIds={doneIds} />
           {readOnly === "viewer" ? <p className="lead">{t("readOnly")}</p> : null}
-          <fieldset className="bare" disabled={readOnly !== null} aria-label={title}>
+          <fieldset
+            className="bare"
+            disabled={readOnly !== null}
+            // Before the page is live nothing could be kept, so nothing can be chosen or typed.
+            inert={!(isLive || readOnly)}
+            aria-label={title}
+          >
             {questions.map((question, index) => {
               const numbered = { question, number: index + 1, total: questions.length };
               return store && !readOnly ? (
