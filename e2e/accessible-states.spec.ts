@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import { findQuestion } from "./answer-question";
+import { findQuestion, focusOn } from "./answer-question";
 import { makePerson, openBrowser, query, type TestPerson } from "./app";
 import { listQuestions, makeAssessment, readSample } from "./assessments";
 import { expectAccessible, test } from "./fixtures";
@@ -50,7 +50,7 @@ for (const { name, tag, language, ...look } of [
       await expect(page.getByRole("dialog").getByRole("button").nth(1)).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press("Escape");
-      await part.getByRole("radio").first().focus();
+      await focusOn(part.getByRole("radio").first());
       await page.keyboard.press("?");
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectAccessible(page);

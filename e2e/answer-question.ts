@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { AskedQuestion } from "@/lib/instrument/build-instrument";
 import type { Answer, FieldValues } from "@/lib/scoring/answer";
 
@@ -80,10 +80,18 @@ function toSheet(question: AskedQuestion & { type: "table" }, rows: readonly Fie
     .join("\n");
 }
 
+/** Puts the focus on a field, which takes it once the page is live. */
+export async function focusOn(target: Locator) {
+  await expect(async () => {
+    await target.focus();
+    await expect(target).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
+
 /** Pastes a text into the first cell of a question's table, through the real clipboard. */
 export async function pasteInto(page: Page, part: Locator, text: string) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await part.getByRole("table").getByRole("textbox").first().focus();
+  await focusOn(part.getByRole("table").getByRole("textbox").first());
   await page.keyboard.press("Control+V");
 }

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { findQuestion, pasteInto } from "./answer-question";
+import { findQuestion, focusOn, pasteInto } from "./answer-question";
 import { expectSaved, listQuestions, makeAssessment, readKept, readSample } from "./assessments";
 import { test } from "./fixtures";
 
@@ -58,7 +58,7 @@ test("rows are added, moved and removed by keyboard", async ({ page, person }) =
   const answers = { ops_steps: { state: "answered", value: expected, evidence: "none" } };
   const assessmentId = await makeAssessment(person, { answers });
   await page.goto(`/assessments/${assessmentId}/ops_flow`);
-  await page.getByLabel("Step name, row 1").focus();
+  await focusOn(page.getByLabel("Step name, row 1"));
   await page.keyboard.press("Alt+ArrowDown");
   await expect(page.getByLabel("Step name, row 2")).toHaveValue("Qualified demo");
   await page.getByRole("button", { name: "Add a row" }).press("Enter");

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { findQuestion } from "./answer-question";
+import { findQuestion, focusOn } from "./answer-question";
 import { makePerson, openBrowser } from "./app";
 import { expectSaved, listQuestions, makeAssessment, readKept, readSample } from "./assessments";
 import { test } from "./fixtures";
@@ -20,7 +20,7 @@ test("1 to 5 choose, N opens the note, ? the help; switched off they do nothing"
   const part = findQuestion(page, question);
   const radios = part.getByRole("radio");
   await expect(page.getByRole("button", { name: "all keys" })).toBeVisible();
-  await radios.first().focus();
+  await focusOn(radios.first());
   for (const index of [4, 1, 2]) {
     await page.keyboard.press(String(index + 1));
     await expect(radios.nth(index)).toBeChecked();
@@ -32,7 +32,7 @@ test("1 to 5 choose, N opens the note, ? the help; switched off they do nothing"
   await page.keyboard.type("1 of 5?");
   await expect(note).toHaveValue("1 of 5?");
   await expect(radios.nth(2)).toBeChecked();
-  await radios.nth(2).focus();
+  await focusOn(radios.nth(2));
   await page.keyboard.press("?");
   await expect(help(page)).toBeVisible();
   await page.keyboard.press("4");
@@ -46,7 +46,7 @@ test("1 to 5 choose, N opens the note, ? the help; switched off they do nothing"
   await expect(page.getByRole("button", { name: "Off", pressed: true })).toBeVisible();
   await page.goto(`/assessments/${id}/ops_flow`);
   await expect(page.getByText("Single-key shortcuts are off.")).toBeVisible();
-  await radios.nth(2).focus();
+  await focusOn(radios.nth(2));
   for (const key of ["5", "?", "n"]) await page.keyboard.press(key);
   await expect(radios.nth(2)).toBeChecked();
   await expect(radios.nth(2)).toBeFocused();
