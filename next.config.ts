@@ -44,7 +44,11 @@ export default withNextIntl({
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
-  outputFileTracingIncludes: { "/reports/*/pdf": printing, "/sample/*/report/pdf": printing },
+  outputFileTracingIncludes: {
+    "/reports/*/pdf": printing,
+    "/sample/*/report/pdf": printing,
+    "/shared/*/pdf": printing,
+  },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "prom-client"],
   // The same as LARGEST_BODY of lib/server/request-guard.ts.
   experimental: { serverActions: { bodySizeLimit: "256kb" } },

@@ -20,7 +20,7 @@ const first = (dimensionId: string) => {
 const status = (page: Page, text: RegExp) => page.getByRole("status").filter({ hasText: text });
 
 test.describe("offline", () => {
-  test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+  test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|status of 401/] });
 
   test("20 answers given offline survive closing the tabs and arrive later", async ({
     context,

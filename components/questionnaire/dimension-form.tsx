@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { ActBar, KeyHints } from "./act-bar";
 import type { AnswerStore } from "./answer-store";
 import { useAnswerStore } from "./answers-provider";
@@ -38,6 +38,11 @@ export function DimensionForm({ prepared, links, settings, drafts, shortcuts, re
     () => true,
     () => false,
   );
+  useEffect(() => {
+    // The question that the address names took no focus while it was inert.
+    const named = isLive ? document.getElementById(location.hash.slice(1)) : null;
+    if (document.activeElement === document.body) named?.focus({ preventScroll: true });
+  }, [isLive]);
   const router = useRouter();
   const help = useRef<HTMLDialogElement>(null);
   const { questions, texts, title } = prepared;

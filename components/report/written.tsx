@@ -5,8 +5,12 @@ import { findMarkup } from "./kept-markup";
 
 type Part = "head" | "body";
 
-/** What this tab has shown, so that going back finds its place. */
+/** What this tab has shown, so that going back finds its place. Some 100 kB each. */
 const shown = new Map<string, string>();
+const MOST_SHOWN = 10;
+
+/** The page that both parts of a report are waiting for. */
+let asked: Promise<Document> | null = null;
 
 /**
  * Markup that the server wrote into the page. React takes it as it stands there: sent a second time for hydration, as
@@ -19,8 +23,14 @@ export function Written({ name, part }: { name: string; part: Part }) {
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    if (!element.hasChildNodes()) void fill(element, part);
-    return () => void shown.set(key, element.innerHTML);
+    let isLeft = false;
+    void fill(element, part, () => isLeft).then(() => {
+      // Before a chart is opened in it.
+      if (!isLeft) remember(key, element.innerHTML);
+    });
+    return () => {
+      isLeft = true;
+    };
   }, [key, part]);
   const html = findMarkup(name)?.[part] ?? shown.get(key) ?? "";
   return (
@@ -34,16 +44,33 @@ export function Written({ name, part }: { name: string; part: Part }) {
   );
 }
 
-async function fill(element: HTMLElement, part: Part) {
+async function fill(element: HTMLElement, part: Part, isLeft: () => boolean) {
+  if (element.hasChildNodes()) return;
   try {
-    const response = await fetch(location.href);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const written = page.querySelector(`[data-written="${part}"]`);
-    if (!written) throw new Error("The page has no such part.");
+    const written = (await askPage()).querySelector(`[data-written="${part}"]`);
+    if (isLeft()) return;
+    if (!written?.hasChildNodes()) throw new Error("The page has no such part.");
     element.replaceChildren(...document.importNode(written, true).childNodes);
     // Where the address leads was not there yet.
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   } catch {
-    location.reload();
+    if (!isLeft()) location.reload();
   }
+}
+
+function askPage(): Promise<Document> {
+  asked ??= fetch(location.href)
+    .then((response) => response.text())
+    .then((text) => new DOMParser().parseFromString(text, "text/html"))
+    .finally(() => {
+      asked = null;
+    });
+  return asked;
+}
+
+function remember(key: string, html: string) {
+  shown.delete(key);
+  shown.set(key, html);
+  const [oldest] = shown.keys();
+  if (shown.size > MOST_SHOWN && oldest !== undefined) shown.delete(oldest);
 }

@@ -69,14 +69,24 @@ class PdfQueue {
   private async finish(job: Job): Promise<void> {
     try {
       job.signal?.throwIfAborted();
-      job.resolve({ ok: true, pdf: await this.set(await job.build()) });
+      const document = await job.build();
+      job.resolve({ ok: true, pdf: await this.set(document) });
     } catch (error) {
-      this.end();
       job.reject(error);
     }
   }
 
   private async set(document: PrintedDocument): Promise<Buffer> {
+    try {
+      return await this.ask(document);
+    } catch (error) {
+      // What went wrong in the process may go wrong again; who left or asked for what cannot be told costs it nothing.
+      this.end();
+      throw error;
+    }
+  }
+
+  private async ask(document: PrintedDocument): Promise<Buffer> {
     const worker = this.worker ?? (await this.start());
     worker.ref();
     worker.channel?.ref();
@@ -104,6 +114,11 @@ class PdfQueue {
       env: { NODE_ENV: "production" },
     });
     this.worker = worker;
+    // Also while no document is under way.
+    const forget = () => {
+      if (this.worker === worker) this.worker = null;
+    };
+    worker.on("exit", forget).on("error", forget);
     this.rendered = 0;
     if (worker.pid !== undefined) setPriority(worker.pid, NICENESS);
     await hear(worker);

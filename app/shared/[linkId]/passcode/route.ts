@@ -4,7 +4,7 @@ import { guardHandler, readFormBody, respond } from "@/lib/server/request-guard"
 import { findGrant, type Grant, keepGrant } from "@/lib/server/share-grants";
 import { tryPasscode } from "@/lib/server/shared-reports";
 
-const form = z.strictObject({ passcode: z.string().max(200), lang: z.enum(["en", "zh"]) });
+const form = z.strictObject({ passcode: z.string().trim().max(200), lang: z.enum(["en", "zh"]) });
 
 /**
  * Takes the passcode of a link. A route, not an action: from a page that tells no referrer a browser without JavaScript

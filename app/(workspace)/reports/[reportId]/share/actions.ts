@@ -5,7 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
-import { readForm } from "@/lib/server/form";
+import { answerForm, readForm } from "@/lib/server/form";
 import { requireActor, requirePermission } from "@/lib/server/session";
 import { createShareLink, revokeShareLink, shareDays } from "@/lib/server/share-links";
 import { shownFields, toQuery } from "./wishes";
@@ -18,20 +18,22 @@ const passcode = z
 const shareForm = z.strictObject({ reportId: z.uuid(), ...shownFields, passcode });
 
 export async function share(_: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireSharer();
-  const reading = readForm(shareForm, form);
-  if (!reading.ok) return reading;
-  const { reportId, receiver, scope, money, comments, locale, days, passcode } = reading.fields;
-  const link = await createShareLink(actor, reportId, {
-    ...{ receiver, scope, passcode: passcode || null },
-    money: money === "on",
-    comments: comments === "on",
-    locale: locale === "reader" ? null : locale,
-    days: shareDays.find((count) => String(count) === days) ?? shareDays[0],
+  return answerForm(form, async () => {
+    const actor = await findSharer();
+    const reading = readForm(shareForm, form);
+    if (!reading.ok) return reading;
+    const { reportId, receiver, scope, money, comments, locale, days, passcode } = reading.fields;
+    const link = await createShareLink(actor, reportId, {
+      ...{ receiver, scope, passcode: passcode || null },
+      money: money === "on",
+      comments: comments === "on",
+      locale: locale === "reader" ? null : locale,
+      days: shareDays.find((count) => String(count) === days) ?? shareDays[0],
+    });
+    if (!link) notFound();
+    revalidatePath(`/reports/${reportId}/share`);
+    return { ok: true, notice: "link-made", link, values: {} };
   });
-  if (!link) notFound();
-  revalidatePath(`/reports/${reportId}/share`);
-  return { ok: true, notice: "link-made", link, values: {} };
 }
 
 /** Leads to what the reader would see. The passcode stays out of the address. */
@@ -58,6 +60,10 @@ export async function revoke(form: FormData): Promise<void> {
 
 async function requireSharer() {
   await guardAction();
+  return findSharer();
+}
+
+async function findSharer() {
   const actor = await requireActor();
   requirePermission(actor, "share:create");
   return actor;
