@@ -41,7 +41,7 @@ test.describe("offline", () => {
         .check();
     }
     await expect(status(pageOf(pages, "ops_flow"), /Offline · .*on this device/)).toBeVisible();
-    // Chromium's offline mode ends with the page: without the cookie, what a closing page sends off is turned away.
+    // Chromium's offline mode ends with the page: without the cookie, what a closing page sends off is turned away (401).
     await context.clearCookies();
     for (const page of pages.values()) await page.close();
     expect(await readKept(assessmentId)).toEqual({});
@@ -107,8 +107,9 @@ test("two tabs of one person show each other's answers", async ({ page, context,
   await page.goto(`/assessments/${assessmentId}/ops_flow`);
   const second = await open(context, assessmentId, "ops_flow");
   await findQuestion(page, question).getByRole("radio").nth(2).check();
-  // Whichever tab sends it.
-  await expect.poll(() => readKept(assessmentId)).toMatchObject({ [question.id]: { value: 2 } });
+  await expectSaved(page);
+  await expectSaved(second);
+  expect(await readKept(assessmentId)).toMatchObject({ [question.id]: { value: 2 } });
   await expect(findQuestion(second, question).getByRole("radio").nth(2)).toBeChecked();
 });
 

@@ -177,20 +177,20 @@ export class TabAnswers {
   }
 
   /** Before the operation leaves the outbox, so that the form never falls back to an older text in between. */
-  #settle({ questionId, operation }: Outgoing, outcome: Outcome): void {
+  #settle({ questionId, operation: { value } }: Outgoing, outcome: Outcome): void {
     if (outcome.status === "refused") return;
     if (outcome.current) this.#learn(questionId, outcome.current);
     if (outcome.status === "conflict") return;
     const now = this.#surroundings.now();
     this.#savedAt = now;
     this.#hasSaved = true;
-    const { value } = operation;
     this.#learn(questionId, { value, version: outcome.version, updatedAt: now, updatedBy: null });
   }
 
   #learn(questionId: string, kept: Kept): void {
     const { server, entry } = this.#question(questionId);
     if (server && server.version >= kept.version) return;
+    if (this.#savedAt === null || kept.updatedAt > this.#savedAt) this.#savedAt = kept.updatedAt;
     this.#change(questionId, { server: kept });
     this.#surroundings.tell({ questionId, kept });
     if (findConflict(entry)) void this.#update(questionId, (before) => noteNewer(before, kept));

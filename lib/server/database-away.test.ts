@@ -18,6 +18,12 @@ test("a port where nobody listens, a connection that is ended, a pool that is cl
   expect(await unlessAway(() => ended.query("select 1"), away)).toBe("away");
 });
 
+test("a server that falls silent: away", async () => {
+  const silent = new Pool({ connectionString: env().DATABASE_URL, query_timeout: 50 });
+  expect(await unlessAway(() => silent.query("select pg_sleep(2)"), away)).toBe("away");
+  await silent.end();
+});
+
 test("the same through Prisma, in a transaction too", async () => {
   expect(await unlessAway(() => prisma().$queryRawUnsafe(cut), away)).toBe("away");
   const inside = () => prisma().$transaction((tx) => tx.$queryRawUnsafe(cut));

@@ -10,7 +10,7 @@ const networkCodes =
 const prismaCodes = /^(P1001|P1002|P1008|P1017|P2024|P2028)$/;
 /** What pg says without a code. */
 const messages =
-  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
+  /^(timeout exceeded when trying to connect|timeout expired|Query read timeout|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
 /** What `work` gives, or `whenAway` where the database is away; any other error goes on, a redirect too. */
 export async function unlessAway<Answer, Away>(

@@ -30,6 +30,9 @@ function chooseOptions(): PoolConfig {
     application_name: "loadline",
     max: 10,
     connectionTimeoutMillis: 5_000,
+    // For a host that falls silent, where no server ends the statement: later than any server would.
+    query_timeout: 20_000,
+    keepAlive: true,
   };
   // A pooler passes on no options; the sign-in role is the right one (env.ts), and brings the time limits with it.
   if (env().DATABASE_POOLER === "transaction") return { ...shared, Client: UnnamedClient };

@@ -30,7 +30,8 @@ export function listUsersOf(folder: string): string[] {
     .map(({ command }) => command);
 }
 
-function readFolder(pid: number): string {
+/** The folder that a process works in; empty when it cannot be told. */
+export function readFolder(pid: number): string {
   try {
     return realpathSync(`/proc/${pid}/cwd`);
   } catch {
