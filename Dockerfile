@@ -20,6 +20,7 @@ WORKDIR /app
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_TELEMETRY_DISABLED=1 NEXT_MANUAL_SIG_HANDLE=1
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
+COPY --from=build /app/public ./public
 # Mails, as long as SMTP_URL is not set. Nothing else is written.
 RUN mkdir -p .data/mail && chown -R node:node .data
 USER node

@@ -13,6 +13,8 @@ export function proxy(request: NextRequest): NextResponse {
   if (Number(request.headers.get("content-length")) > LARGEST_BODY) {
     return new NextResponse(null, { status: 413 });
   }
+  // Browsers say how long a form is.
+  if (request.headers.has("transfer-encoding")) return new NextResponse(null, { status: 411 });
   const policy = buildPolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
@@ -32,7 +34,12 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|_next/|.*[.](?:svg|png|ico|txt|webmanifest)$).*)"] };
+// The files at the top, by their names: whatever else ends like a file is a page.
+export const config = {
+  matcher: [
+    "/((?!api/|_next/|(?:icon[.]svg|opengraph-image[^/]*[.]png|robots[.]txt|apple-touch-icon[.]png|icon-512[.]png|manifest[.]webmanifest)$).*)",
+  ],
+};
 
 function isShared({ pathname }: { pathname: string }): boolean {
   return pathname.startsWith("/shared/") || pathname.endsWith("/share/preview");

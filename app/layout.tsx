@@ -12,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     metadataBase: new URL(env().APP_ORIGIN),
     title: { default: t("name"), template: `%s · ${t("name")}` },
+    manifest: "/manifest.webmanifest",
     // Pages that a search engine may show say so themselves.
     robots: { index: false },
   };

@@ -167,6 +167,19 @@ test("a form of 300 kB is turned down before anybody reads it", async ({ page })
   expect(response.status()).toBe(413);
 });
 
+test("a form that does not say how long it is is turned down", async ({ page, baseURL }) => {
+  await page.goto("/sign-up");
+  const action = await page.locator("form [name^='$ACTION']").first().getAttribute("name");
+  const field = `--b\r\ncontent-disposition: form-data; name="${action}"\r\n\r\n${"x".repeat(300_000)}\r\n--b--\r\n`;
+  const response = await fetch(new URL("/sign-up", baseURL), {
+    method: "POST",
+    headers: { ...own, "content-type": "multipart/form-data; boundary=b" },
+    body: new Blob([field]).stream(),
+    duplex: "half",
+  } as RequestInit);
+  expect(response.status).toBe(411);
+});
+
 for (const path of ["/api/sign-out", "/api/auth/signout", "/api/auth/callback/password"]) {
   test(`${path} turns down a body that it cannot read`, async ({ page, person: _ }) => {
     const form = "application/x-www-form-urlencoded";

@@ -47,7 +47,7 @@ test("sign-up, an ended session and signing in again speak Chinese, and nothing 
   const radio = findQuestion(page, question, "zh").getByRole("radio").nth(2);
   await radio.check();
   const status = page.getByRole("status").filter({ hasText: "已退出登录" });
-  await expect(status).toContainText("1 项回答保留在本设备上");
+  await expect(status).toContainText("1 个答案保留在本设备上");
   expect(await readKept(assessmentId)).toEqual({});
   await status.getByRole("link", { name: "登录" }).click();
   await page.getByLabel("电子邮箱").fill(email);

@@ -49,6 +49,8 @@ const page = {
 };
 /** A file of a report comes from beside its pages, so it has their policy; it is never shown, only kept. */
 const download = { ...page, "cache-control": "no-store" };
+const named = { ...everywhere, "cache-control": "public, max-age=0" };
+const file = { ...everywhere, "cache-control": "public, max-age=0, must-revalidate" };
 const handler = { ...everywhere, ...handlerPolicy, "cache-control": "no-store" };
 const shared = {
   ...{ ...page, "referrer-policy": "no-referrer" },
@@ -81,6 +83,7 @@ test("every kind of answer has its headers, and no other that matters", async ()
       "a page behind sign-in": [look(`/reports/${reportId}`), 200, page],
       "a payload": [look(`/reports/${reportId}?_rsc=`, { headers: { rsc: "1" } }), 200, page],
       "a page that is not there": [look("/nowhere"), 404, page],
+      "a page named like a file": [look("/nowhere.png"), 404, page],
       "a page that is another's": [look(`/reports/${assessmentId}`), 404, page],
       "a redirect": [look("/companies", { headers: { cookie: "" } }), 307, page],
       "a page of an error": [look("/_global-error"), 500, { ...page, ...anybodys }],
@@ -106,11 +109,8 @@ test("every kind of answer has its headers, and no other that matters", async ()
         200,
         { ...everywhere, "cache-control": "public, max-age=31536000, immutable" },
       ],
-      "the icon": [
-        look("/icon.svg"),
-        200,
-        { ...everywhere, "cache-control": "public, max-age=0, must-revalidate" },
-      ],
+      "the icon": [look("/icon.svg"), 200, file],
+      "a file of the folder public": [look("/manifest.webmanifest"), 200, named],
     };
     for (const [kind, [answer, status, headers]] of Object.entries(kinds)) {
       expect.soft(await answer, kind).toEqual({ status, headers });

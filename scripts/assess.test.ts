@@ -91,7 +91,7 @@ test.concurrent("no file, an unknown option or language: usage", async () => {
 
 test.concurrent.each([
   ["en", ["Verdict: Fix bottlenecks", "← breaks first", "Days 31–60", "not been audited"]],
-  ["zh", ["结论：先解瓶颈", "← 最先到顶", "第 31–60 天", "未经审计"]],
+  ["zh", ["结论：先解瓶颈", "← 最先撑不住", "第 31–60 天", "未经审计"]],
 ])(
   "the samples print in %s, within 100 columns and without a gap in the texts",
   async (locale, parts) => {

@@ -11,7 +11,7 @@ export const inputWarningTexts: Record<InputWarningId, Text> = {
   },
   cash_out_low: {
     en: "In {month} the cash paid out ({cash_out}) is less than half of the operating costs ({opex}). Were bills postponed, or is a payment missing?",
-    zh: "{month} 的现金支出（{cash_out}）不到运营费用（{opex}）的一半。是推迟了付款，还是漏填了支出？",
+    zh: "{month} 的现金支出（{cash_out}）不到期间费用（{opex}）的一半。是推迟了付款，还是漏填了支出？",
   },
   tested_capacity_high: {
     en: "The tested capacity ({tested_capacity}) is more than 20 times today’s peak ({current_peak}). Are both in the same unit?",
@@ -35,7 +35,7 @@ export const inputWarningTexts: Record<InputWarningId, Text> = {
   },
   sam_above_tam: {
     en: "The serviceable market ({sam}) is larger than the total market ({tam}): it must be a part of it.",
-    zh: "可服务市场（{sam}）大于总体市场（{tam}）：前者应是后者的一部分。",
+    zh: "可服务市场（{sam}）大于总市场（{tam}）：前者应是后者的一部分。",
   },
 };
 

@@ -107,7 +107,7 @@ function describeExpected(expected: Expected): { en: string; zh: string } {
       return { en: `at most ${expected.max} choices`, zh: `最多 ${expected.max} 项` };
     case "date":
       return expected.never
-        ? { en: 'a date as YYYY-MM-DD or "never"', zh: "日期（YYYY-MM-DD）或 “never”" }
+        ? { en: 'a date as YYYY-MM-DD or "never"', zh: "日期（YYYY-MM-DD）或“never”" }
         : { en: "a date as YYYY-MM-DD", zh: "日期（YYYY-MM-DD）" };
     case "one":
       return { en: `one of ${expected.of.join(", ")}`, zh: `其中之一：${expected.of.join("、")}` };

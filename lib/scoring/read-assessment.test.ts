@@ -218,3 +218,10 @@ test("what is null or empty beside an answer counts as not given", () => {
   const input = { ...answered(5), asOf: null, reason: "", comment: null, agreement: null };
   expect(readAnswers(instrument, { fin_cash: input }).answers.fin_cash).toEqual(answered(5));
 });
+
+test("of a hundred thousand keys that nobody knows the first hundred are told", () => {
+  const keys = Array.from({ length: 150_000 }, (_, index) => [`k${index}`, 0]);
+  const drafts = { mkt_segments: answered([Object.fromEntries(keys)]) };
+  const problems = readAnswers(instrument, drafts).setAside.get("mkt_segments") ?? [];
+  expect(problems.filter(({ expected }) => expected.kind === "key")).toHaveLength(100);
+});

@@ -65,7 +65,8 @@ export function readDistinct(
   if (!Array.isArray(value)) return fail(path, { kind: "list" }, value);
   const chosen: string[] = [];
   const problems: Problem[] = [];
-  for (const [index, entry] of value.entries()) {
+  // A longer list has an error among the first already.
+  for (const [index, entry] of value.slice(0, ids.length + MOST_PROBLEMS).entries()) {
     const reading = readOneOf(ids, entry, [...path, index]);
     if (!reading.ok) problems.push(...reading.problems);
     else if (chosen.includes(reading.value)) {
@@ -75,7 +76,10 @@ export function readDistinct(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: chosen };
 }
 
-/** Keys that nobody knows, `__proto__` among them. */
+/** So many of one kind are told, whatever somebody sends. */
+const MOST_PROBLEMS = 100;
+
+/** Keys that nobody knows, `__proto__` among them; the first hundred. */
 export function listUnknownKeys(
   input: Record<string, unknown>,
   known: readonly string[],
@@ -83,5 +87,6 @@ export function listUnknownKeys(
 ): Problem[] {
   return Object.keys(input)
     .filter((key) => !known.includes(key))
+    .slice(0, MOST_PROBLEMS)
     .map((key) => problem([...path, key], { kind: "key" }));
 }

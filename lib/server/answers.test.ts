@@ -344,6 +344,7 @@ test("what PostgreSQL cannot keep is refused with its reason, and holds up no ot
     ['{"state":"answered","value":-1e309}', "number"],
     [`{"state":"answered","value":${deep}}`, "depth"],
     [`{"state":"answered","comment":"${"x".repeat(20_001)}"}`, "length"],
+    [`{"state":"answered","value":[${'"y",'.repeat(10_000)}"y"]}`, "length"],
     ['{"state":"answered","score":100}', "shape"],
     ['{"state":"done"}', "shape"],
     ['{"state":"answered","comment":5}', "shape"],

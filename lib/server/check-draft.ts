@@ -6,6 +6,8 @@ export type DraftError = "shape" | "depth" | "key" | "character" | "number" | "l
 const DEEPEST = 6;
 const LONGEST_TEXT = 20_000;
 const LONGEST_KEY = 100;
+/** Of the whole draft as JSON, in characters: a table of 60 rows with texts has some 10,000. */
+const LONGEST_DRAFT = 40_000;
 
 const states: readonly unknown[] = ["answered", "dont_know", "na", "unanswered"];
 const texts = ["evidence", "asOf", "reason", "comment"];
@@ -16,7 +18,10 @@ const keys = new Set(["state", "value", ...texts]);
  * lib/scoring/read-answer.ts, and loses nobody their text.
  */
 export function checkDraft(draft: unknown): DraftError | null {
-  return isDraft(draft) ? checkPart(draft, 1) : "shape";
+  if (!isDraft(draft)) return "shape";
+  const isLong = () => JSON.stringify(draft).length > LONGEST_DRAFT;
+  // A draft that is too deep has no text: writing it would end the stack.
+  return checkPart(draft, 1) ?? (isLong() ? "length" : null);
 }
 
 function isDraft(draft: unknown): boolean {

@@ -61,7 +61,7 @@ async function build(folder: string) {
   mkdirSync(builds, { recursive: true });
   cpSync(".next/standalone", unfinished, { recursive: true, verbatimSymlinks: true });
   cpSync(".next/static", join(unfinished, ".next/static"), { recursive: true });
-  if (existsSync("public")) cpSync("public", join(unfinished, "public"), { recursive: true });
+  cpSync("public", join(unfinished, "public"), { recursive: true });
   renameSync(unfinished, folder);
   removeOld();
 }

@@ -122,7 +122,7 @@ export const words = {
   },
   ladderToday: { en: "today ×1", zh: "当前 ×1" },
   ladderTarget: { en: "target ×{G}", zh: "目标 ×{G}" },
-  ladderConstraint: { en: "← breaks first", zh: "← 最先到顶" },
+  ladderConstraint: { en: "← breaks first", zh: "← 最先撑不住" },
   ladderLegend: {
     en: "█ measured   ░ estimated from levels: measure it before relying on it",
     zh: "█ 实测   ░ 由等级推估，采信前请先实测",
@@ -200,7 +200,7 @@ export const words = {
   colon: { en: ":", zh: "：" },
   version: {
     en: "Loadline · instrument {version}, method {revision}",
-    zh: "Loadline 载重线 · 问卷版本 {version}，方法修订 {revision}",
+    zh: "Loadline 载重线 · 评估工具版本 {version}，方法修订 {revision}",
   },
   disclaimer: {
     en: "This report is a structured self-assessment. It is not financial, investment, tax, legal or security advice, and no guarantee of future results. Figures come from the answers given and have not been audited. Decide together with qualified advisers.",
