@@ -33,18 +33,16 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <p className="lead">{t("lead", { workspace: workspace?.name ?? "" })}</p>
       <section className="audit">
         <AuditTable entries={log.entries} />
-        <p className="btns">
-          {before === undefined ? null : (
-            <Link className="btn" href={here}>
-              {t("newest")}
-            </Link>
-          )}
-          {log.older === null ? null : (
-            <Link className="btn" href={`${here}?before=${log.older}`}>
-              {t("older")}
-            </Link>
-          )}
-        </p>
+        {before === undefined ? null : (
+          <Link className="btn" href={here}>
+            {t("newest")}
+          </Link>
+        )}
+        {log.older === null ? null : (
+          <Link className="btn" href={`${here}?before=${log.older}`}>
+            {t("older")}
+          </Link>
+        )}
       </section>
     </>
   );
