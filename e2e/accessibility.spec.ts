@@ -7,7 +7,8 @@ const publicPages = [
   ...["/sample", "/sample/ledgerline", "/sample/ledgerline/ops_flow", "/sample/lingxi/report"],
   ...["/sample/lingxi/report/computations", "/sample/lingxi/report/answers"],
 ];
-const workspacePages = ["/companies", "/settings", "/settings/members", "/settings/workspaces"];
+const settingsPages = ["", "/members", "/workspaces", "/audit"].map((end) => `/settings${end}`);
+const workspacePages = ["/companies", ...settingsPages];
 
 for (const locale of ["en", "zh-CN"]) {
   for (const colorScheme of ["light", "dark"] as const) {

@@ -68,6 +68,7 @@ export const guardedRoutes: Record<string, Route> = {
     paths: () => ["/settings/members"],
     ...{ may: team, shows: "Kanarienvogel", isOwn: true },
   },
+  "GET /settings/audit": { paths: () => ["/settings/audit"], may: ["owner"], isOwn: true },
   "GET /settings/workspaces": {
     paths: () => ["/settings/workspaces"],
     ...{ may: members, shows: "Kanarienhaus", isOwn: true },

@@ -55,6 +55,7 @@ async function seedDemo(email: string, password: string) {
     });
     await tx.workspace.create({ data: { id: own.workspaceId, name: "Demo" } });
     await tx.membership.create({ data: { ...own, userId, role: "owner" } });
-    await createCompanyWithAssessment(tx, { ...own, companyName: "Demo company", locale: "en" });
+    const company = { companyName: "Demo company", locale: "en" } as const;
+    await createCompanyWithAssessment(tx, { ...own, userId, ...company });
   });
 }

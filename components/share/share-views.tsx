@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { dateLocale } from "@/lib/i18n/show-date";
+import { showMoment } from "@/lib/i18n/show-date";
 
 /** One time that a link was used. */
 export type View = {
@@ -11,22 +11,12 @@ export type View = {
   viewedAt: Date;
 };
 
-const moment = {
-  year: "numeric",
-  month: "short",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZoneName: "short",
-  timeZone: "UTC",
-} as const;
-
 /** How often a link was used, and the log of it. */
 export function ShareViews({ views, total }: { views: readonly View[]; total: number }) {
   const t = useTranslations("share.list");
-  const format = new Intl.DateTimeFormat(dateLocale[useLocale()], moment);
+  const locale = useLocale();
   const [latest] = views;
-  const when = latest ? format.format(latest.viewedAt) : "";
+  const when = latest ? showMoment(locale, latest.viewedAt) : "";
   const said = t("views", { count: total, when });
   if (!latest) return <p className="t1 dim views">{said}</p>;
   return (
@@ -45,7 +35,7 @@ export function ShareViews({ views, total }: { views: readonly View[]; total: nu
         <tbody>
           {views.map(({ id, kind, browser, system, address, viewedAt }) => (
             <tr key={id}>
-              <th scope="row">{format.format(viewedAt)}</th>
+              <th scope="row">{showMoment(locale, viewedAt)}</th>
               <td data-label={t("what")}>{t(kind)}</td>
               <td data-label={t("device")}>
                 {t("deviceOf", {

@@ -1,6 +1,7 @@
 import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enAssessment from "./messages/en/assessment.json";
+import enAudit from "./messages/en/audit.json";
 import enCommon from "./messages/en/common.json";
 import enCompany from "./messages/en/company.json";
 import enFiles from "./messages/en/files.json";
@@ -12,6 +13,7 @@ import enReportPages from "./messages/en/report-pages.json";
 import enShare from "./messages/en/share.json";
 import zhAccount from "./messages/zh/account.json";
 import zhAssessment from "./messages/zh/assessment.json";
+import zhAudit from "./messages/zh/audit.json";
 import zhCommon from "./messages/zh/common.json";
 import zhCompany from "./messages/zh/company.json";
 import zhFiles from "./messages/zh/files.json";
@@ -26,6 +28,7 @@ const en = {
   common: enCommon,
   landing: enLanding,
   account: enAccount,
+  audit: enAudit,
   company: enCompany,
   assessment: enAssessment,
   files: enFiles,
@@ -43,6 +46,7 @@ const zh: Messages = {
   common: zhCommon,
   landing: zhLanding,
   account: zhAccount,
+  audit: zhAudit,
   company: zhCompany,
   assessment: zhAssessment,
   files: zhFiles,

@@ -39,7 +39,7 @@ async function enter(role: Role = "owner"): Promise<Actor> {
 async function fill(actor: Actor, change: Partial<Profile> = {}) {
   const { workspaceId, userId } = actor;
   const made = await inWorkspace(actor, (tx) =>
-    createCompanyWithAssessment(tx, { workspaceId, companyName: "Northwind", locale: "en" }),
+    createCompanyWithAssessment(tx, { ...actor, companyName: "Northwind", locale: "en" }),
   );
   const profile = { ...sample.profile, company_name: "Northwind", ...change };
   await saveProfile(actor, made.assessmentId, { baseVersion: 1, profile, asOf: null });

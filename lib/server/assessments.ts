@@ -1,6 +1,7 @@
 import "server-only";
 import type { Profile } from "@/lib/instrument/profile";
 import type { Prisma } from "@/prisma/generated/client";
+import { recordEvent } from "./audit-log";
 import { inWorkspace, queryPrepared } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
@@ -93,6 +94,8 @@ export async function saveProfile(
       where: { workspaceId: actor.workspaceId, assessments: { some: { id: assessmentId } } },
       data: { name: profile.company_name },
     });
+    const subject = { id: assessmentId, name: profile.company_name };
+    await recordEvent(tx, actor, { action: "profile-changed", subject });
     return { ok: true } as const;
   });
 }
@@ -101,17 +104,19 @@ export async function saveProfile(
 export async function continueAsFull(actor: Actor, assessmentId: string): Promise<boolean> {
   if (!isAllowed(actor, "assessment:write") || !isUuid(assessmentId)) return false;
   const { workspaceId } = actor;
-  const changed = await inWorkspace(
-    actor,
-    (tx) => tx.$executeRaw`
+  const changed = await inWorkspace(actor, async (tx) => {
+    const [subject] = await tx.$queryRaw<{ id: string; name: string }[]>`
       update assessments a
       set profile = jsonb_set(a.profile, '{scope}', '"full"'), profile_version = a.profile_version + 1
       from companies c
       where a.id = ${assessmentId}::uuid and a.workspace_id = ${workspaceId}::uuid and a.profile->>'scope' = 'quick'
-        and c.id = a.company_id and c.removed_at is null`,
-  );
+        and c.id = a.company_id and c.removed_at is null
+      returning a.id, c.name`;
+    if (subject) await recordEvent(tx, actor, { action: "profile-changed", subject });
+    return subject !== undefined;
+  });
   // Its report may still be open in another tab when the scan has gone on already.
-  return changed === 1 || (await findAssessment(actor, assessmentId)) !== null;
+  return changed || (await findAssessment(actor, assessmentId)) !== null;
 }
 
 function open({ workspaceId }: Actor, id: string) {

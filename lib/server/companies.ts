@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
 import { listRecommendedModules, type Profile } from "@/lib/instrument/profile";
 import { Prisma } from "@/prisma/generated/client";
+import { type AuditEvent, recordEvent } from "./audit-log";
 import { inWorkspace } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
@@ -19,9 +20,10 @@ export async function createCompanyWithAssessment(
   tx: Prisma.TransactionClient,
   {
     workspaceId,
+    userId,
     companyName,
     locale,
-  }: { workspaceId: string; companyName: string; locale: Locale },
+  }: Pick<Actor, "workspaceId" | "userId"> & { companyName: string; locale: Locale },
 ): Promise<{ companyId: string; assessmentId: string }> {
   const company = await tx.company.create({ data: { workspaceId, name: companyName } });
   const assessment = await tx.assessment.create({
@@ -32,6 +34,7 @@ export async function createCompanyWithAssessment(
       profile: guessProfile(companyName, locale),
     },
   });
+  await recordEvent(tx, { workspaceId, userId }, { action: "company-added", subject: company });
   return { companyId: company.id, assessmentId: assessment.id };
 }
 
@@ -41,9 +44,8 @@ export async function createCompany(
   { companyName, locale }: { companyName: string; locale: Locale },
 ): Promise<{ companyId: string; assessmentId: string } | null> {
   if (!isAllowed(actor, "company:write")) return null;
-  const { workspaceId } = actor;
   return inWorkspace(actor, (tx) =>
-    createCompanyWithAssessment(tx, { workspaceId, companyName, locale }),
+    createCompanyWithAssessment(tx, { ...actor, companyName, locale }),
   );
 }
 
@@ -58,6 +60,7 @@ export async function createAssessment(
 ): Promise<string | null> {
   if (!isAllowed(actor, "assessment:write")) return null;
   const { workspaceId } = actor;
+  const answers = copyFrom ? "copied" : "none";
   return inWorkspace(actor, async (tx) => {
     const company = await findOpenCompany(tx, actor, companyId);
     const source = company ? await findSource(tx, { actor, companyId, copyFrom }) : null;
@@ -71,6 +74,10 @@ export async function createAssessment(
       },
     });
     if (copyFrom) await copyAnswers(tx, { actor, from: copyFrom, to: id });
+    await recordEvent(tx, actor, {
+      ...{ action: "assessment-started", answers },
+      subject: { id, name: company.name },
+    });
     return id;
   });
 }
@@ -81,7 +88,17 @@ export async function renameCompany(
   companyId: string,
   name: string,
 ): Promise<boolean> {
-  return changeCompany(actor, companyId, { removedAt: null }, { name });
+  return changeCompany(
+    actor,
+    { id: companyId, removedAt: null },
+    {
+      data: { name },
+      tell: (was) => ({
+        ...{ action: "company-renamed", before: was.name },
+        subject: { id: was.id, name },
+      }),
+    },
+  );
 }
 
 /** Takes a company out of every list and page, and ends its share links; `restoreCompany` brings it back within 30 days, without them. */
@@ -90,7 +107,11 @@ export async function removeCompany(
   companyId: string,
   now: Date = new Date(),
 ): Promise<boolean> {
-  return changeCompany(actor, companyId, { removedAt: null }, { removedAt: now });
+  return changeCompany(
+    actor,
+    { id: companyId, removedAt: null },
+    { data: { removedAt: now }, tell: (subject) => ({ action: "company-removed", subject }) },
+  );
 }
 
 /** Brings a removed company back, with everything in it; false when it is gone for good. */
@@ -100,7 +121,11 @@ export async function restoreCompany(
   now: Date = new Date(),
 ): Promise<boolean> {
   const removedAt = { gte: new Date(now.getTime() - RESTORABLE_MS) };
-  return changeCompany(actor, companyId, { removedAt }, { removedAt: null });
+  return changeCompany(
+    actor,
+    { id: companyId, removedAt },
+    { data: { removedAt: null }, tell: (subject) => ({ action: "company-restored", subject }) },
+  );
 }
 
 /** Removed companies that can still be brought back, the last removed first. The others are deleted for good here. */
@@ -112,36 +137,49 @@ export async function listRemovedCompanies(
   const since = new Date(now.getTime() - RESTORABLE_MS);
   const { workspaceId } = actor;
   const rows = await inWorkspace(actor, async (tx) => {
-    await tx.company.deleteMany({ where: { workspaceId, removedAt: { lt: since } } });
-    return tx.company.findMany({
+    const gone = await tx.$queryRaw<{ id: string; name: string }[]>`
+      delete from companies where workspace_id = ${workspaceId}::uuid and removed_at < ${since} returning id, name`;
+    const removed = await tx.company.findMany({
       where: { workspaceId, removedAt: { not: null } },
       orderBy: { removedAt: "desc" },
       select: { id: true, name: true, removedAt: true },
     });
+    for (const subject of gone) {
+      // The time did it, not who looks.
+      await recordEvent(tx, { workspaceId, userId: null }, { action: "company-deleted", subject });
+    }
+    return removed;
   });
   return rows.flatMap(({ removedAt, ...company }) => (removedAt ? { ...company, removedAt } : []));
 }
 
+type CompanyChange = {
+  data: Prisma.CompanyUpdateManyMutationInput;
+  /** By what it was before. */
+  tell: (company: { id: string; name: string }) => AuditEvent;
+};
+
 async function changeCompany(
   actor: Actor,
-  id: string,
-  where: Prisma.CompanyWhereInput,
-  change: Prisma.CompanyUpdateManyMutationInput,
+  where: Prisma.CompanyWhereInput & { id: string },
+  { data, tell }: CompanyChange,
 ): Promise<boolean> {
+  const { id } = where;
   if (!isAllowed(actor, "company:write") || !isUuid(id)) return false;
   const { workspaceId } = actor;
   return inWorkspace(actor, async (tx) => {
-    const { count } = await tx.company.updateMany({
-      where: { ...where, id, workspaceId },
-      data: change,
-    });
-    if (count === 1 && change.removedAt) {
+    const company = await tx.company.findFirst({ where: { ...where, workspaceId } });
+    const { count } = await tx.company.updateMany({ where: { ...where, workspaceId }, data });
+    if (!company || count === 0) return false;
+    if (data.removedAt) {
       await tx.shareLink.updateMany({
         where: { workspaceId, revokedAt: null, report: { assessment: { companyId: id } } },
         data: { revokedAt: new Date() },
       });
     }
-    return count === 1;
+    // A form that was sent as it was.
+    if (data.name !== company.name) await recordEvent(tx, actor, tell(company));
+    return true;
   });
 }
 

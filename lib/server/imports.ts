@@ -6,6 +6,7 @@ import type { Profile } from "@/lib/instrument/profile";
 import { type Problem, problem } from "@/lib/scoring/problem";
 import { readAnswers, readAssessment } from "@/lib/scoring/read-assessment";
 import { isRecord } from "@/lib/scoring/read-primitive";
+import { recordEvent } from "./audit-log";
 import { checkDraft, type DraftError } from "./check-draft";
 import { inWorkspace } from "./db";
 import { insertAssessment } from "./insert-assessment";
@@ -92,8 +93,10 @@ export async function importAssessment(
     const company =
       companyId === null
         ? await tx.company.create({ data: { workspaceId, name: profile.company_name } })
-        : { id: companyId };
+        : await tx.company.findFirstOrThrow({ where: { id: companyId, workspaceId } });
     await insertAssessment(tx, actor, { id, companyId: company.id, profile, asOf, answers });
+    const subject = { id, name: company.name };
+    await recordEvent(tx, actor, { action: "assessment-imported", subject });
     return { companyId: company.id, assessmentId: id };
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
+import { recordEvent } from "./audit-log";
 import { hashToken, makeToken } from "./auth/token";
 import { inWorkspace, prisma, queryPrepared } from "./db";
 import { env } from "./env";
@@ -40,11 +41,12 @@ export async function createInvitation(
   }
   const { token, tokenHash } = makeToken();
   const expiresAt = new Date(Date.now() + LIVES_MS);
-  await inWorkspace(actor, (tx) =>
-    tx.invitation.create({
+  await inWorkspace(actor, async (tx) => {
+    const { id } = await tx.invitation.create({
       data: { workspaceId, tokenHash, role, note, createdById: userId, expiresAt },
-    }),
-  );
+    });
+    await recordEvent(tx, actor, { action: "member-invited", subject: { id, name: note }, role });
+  });
   return { ok: true, link: new URL(`/invite/${token}`, env().APP_ORIGIN).href };
 }
 
@@ -69,13 +71,16 @@ export async function listInvitations(actor: Actor): Promise<OpenInvitation[] | 
 export async function revokeInvitation(actor: Actor, invitationId: string): Promise<boolean> {
   if (!isAllowed(actor, "members:manage") || !isUuid(invitationId)) return false;
   const { workspaceId } = actor;
-  const { count } = await inWorkspace(actor, (tx) =>
-    tx.invitation.updateMany({
+  return inWorkspace(actor, async (tx) => {
+    const [revoked] = await tx.invitation.updateManyAndReturn({
       where: { id: invitationId, workspaceId, usedAt: null, revokedAt: null },
       data: { revokedAt: new Date() },
-    }),
-  );
-  return count === 1;
+    });
+    if (!revoked) return false;
+    const { id, note: name, role } = revoked;
+    await recordEvent(tx, actor, { action: "invitation-revoked", subject: { id, name }, role });
+    return true;
+  });
 }
 
 /** The offer behind a link; null alike for a link that is unknown, expired, used or revoked. */
@@ -135,6 +140,8 @@ async function join(
     where: { id, workspaceId, usedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },
     data: { usedAt: new Date() },
   });
-  if (count === 1) await tx.membership.create({ data: { workspaceId, userId, role } });
-  return count === 1;
+  if (count === 0) return false;
+  await tx.membership.create({ data: { workspaceId, userId, role } });
+  await recordEvent(tx, { workspaceId, userId }, { action: "member-joined", role });
+  return true;
 }

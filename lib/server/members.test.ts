@@ -20,7 +20,7 @@ afterAll(() => pool().end());
 async function makePerson(): Promise<Person> {
   const email = `${crypto.randomUUID()}@example.test`;
   const { id: userId } = await prisma().user.create({ data: { email, name: "Ada" } });
-  const sessionId = await beginSession(userId, { userAgent: "", replaces: null });
+  const sessionId = await beginSession(userId, { userAgent: "", replaces: null, by: "link" });
   return { userId, sessionId, email } as Person; // all that is read of it
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
+import { recordEvent } from "./audit-log";
 import { inWorkspace } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
@@ -46,41 +47,55 @@ export async function changeRole(
   userId: string,
   role: GrantableRole,
 ): Promise<MemberChange> {
-  return changeMember(actor, userId, { keepsOwner: role === "owner" }, (tx, where) =>
-    tx.membership.updateMany({ where, data: { role } }),
-  );
+  return changeMember(actor, userId, { keepsOwner: role === "owner" }, async (tx, member) => {
+    if (member.role === role) return;
+    await tx.membership.updateMany({ where: member.where, data: { role } });
+    const { subject, role: from } = member;
+    await recordEvent(tx, actor, { action: "role-changed", subject, from, to: role });
+  });
 }
 
 /** Takes a member out, and with them the invitations that they made. A workspace keeps at least one owner. */
 export async function removeMember(actor: Actor, userId: string): Promise<MemberChange> {
-  return changeMember(actor, userId, { keepsOwner: false }, async (tx, where) => {
+  return changeMember(actor, userId, { keepsOwner: false }, async (tx, { where, subject }) => {
     await tx.invitation.updateMany({
       where: { workspaceId: actor.workspaceId, createdById: userId, usedAt: null, revokedAt: null },
       data: { revokedAt: new Date() },
     });
-    return tx.membership.deleteMany({ where });
+    await tx.membership.deleteMany({ where });
+    await recordEvent(tx, actor, { action: "member-removed", subject });
   });
 }
 
-type Where = { workspaceId: string; userId: string };
+type Changed = {
+  where: { workspaceId: string; userId: string };
+  role: Member["role"];
+  subject: { id: string; name: string };
+};
 
 async function changeMember(
   actor: Actor,
   userId: string,
   { keepsOwner }: { keepsOwner: boolean },
-  change: (tx: Prisma.TransactionClient, where: Where) => Promise<{ count: number }>,
+  change: (tx: Prisma.TransactionClient, member: Changed) => Promise<void>,
 ): Promise<MemberChange> {
   if (!isAllowed(actor, "members:manage") || !isUuid(userId)) {
     return { ok: false, error: "absent" };
   }
   const { workspaceId } = actor;
   return inWorkspace(actor, async (tx) => {
-    // Two owners who demote each other at once take turns here.
+    // Two owners who change members at once take turns here.
     const owners = await tx.$queryRaw<{ user_id: string }[]>`
       select user_id from memberships where workspace_id = ${workspaceId}::uuid and role = 'owner' for update`;
     const isLastOwner = owners.length === 1 && owners[0]?.user_id === userId;
     if (isLastOwner && !keepsOwner) return { ok: false, error: "last-owner" };
-    const { count } = await change(tx, { workspaceId, userId });
-    return count === 1 ? { ok: true } : { ok: false, error: "absent" };
+    const where = { workspaceId, userId };
+    const member = await tx.membership.findUnique({
+      where: { workspaceId_userId: where },
+      select: { role: true, user: { select: { id: true, name: true } } },
+    });
+    if (!member) return { ok: false, error: "absent" };
+    await change(tx, { where, role: member.role, subject: member.user });
+    return { ok: true };
   });
 }

@@ -11,6 +11,7 @@ const policy = {
   "workspace:manage": ["owner"],
   "members:list": ["owner", "editor", "viewer"],
   "members:manage": ["owner"],
+  "audit:read": ["owner"],
   "company:read": ["owner", "editor", "viewer", "reader"],
   "company:write": ["owner", "editor"],
   "assessment:read": ["owner", "editor", "respondent", "viewer", "reader"],

@@ -7,6 +7,7 @@ import { measureProgress } from "@/lib/scoring/progress";
 import { readAnswers } from "@/lib/scoring/read-assessment";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Assessment, findAssessment, listDrafts } from "./assessments";
+import { recordEvent } from "./audit-log";
 import { inWorkspace, queryPrepared } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
@@ -130,7 +131,10 @@ async function keepReport(actor: Actor, assessment: Assessment, content: Report)
       select: { id: true, contentHash: true },
     });
     if (newest && Buffer.from(newest.contentHash).equals(hash(content))) return newest.id;
-    return insertReport(tx, actor, { assessmentId, instrumentVersion, content });
+    const id = await insertReport(tx, actor, { assessmentId, instrumentVersion, content });
+    const subject = { id, name: assessment.companyName };
+    await recordEvent(tx, actor, { action: "report-made", subject });
+    return id;
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { CURRENT_VERSION } from "@/lib/instrument/catalog";
 import type { Prisma } from "@/prisma/generated/client";
+import { recordEvent } from "./audit-log";
 import { inWorkspace } from "./db";
 import { insertAssessment } from "./insert-assessment";
 import { isAllowed } from "./policy";
@@ -12,7 +13,12 @@ import type { Actor } from "./session";
 /** A sample as a company of the actor's workspace, marked as a sample; the company's id, null when the actor may not. */
 export async function copySample(actor: Actor, key: SampleKey): Promise<string | null> {
   if (!isAllowed(actor, "company:write")) return null;
-  return inWorkspace(actor, (tx) => insertSample(tx, actor, key));
+  return inWorkspace(actor, async (tx) => {
+    const id = await insertSample(tx, actor, key);
+    const name = getSample(key).assessment.profile.company_name;
+    await recordEvent(tx, actor, { action: "sample-copied", subject: { id, name } });
+    return id;
+  });
 }
 
 /**

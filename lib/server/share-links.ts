@@ -1,6 +1,8 @@
 import "server-only";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Visibility } from "@/lib/report/visibility";
+import type { Prisma } from "@/prisma/generated/client";
+import { recordEvent } from "./audit-log";
 import { hashPassword } from "./auth/password";
 import { makeToken } from "./auth/token";
 import { inWorkspace, queryPrepared } from "./db";
@@ -59,20 +61,25 @@ export async function createShareLink(
   reportId: string,
   { passcode, days, ...wishes }: ShareWishes,
 ): Promise<string | null> {
-  if (!isAllowed(actor, "share:create") || !(await findReportEntry(actor, reportId))) return null;
+  const report = isAllowed(actor, "share:create") && (await findReportEntry(actor, reportId));
+  if (!report) return null;
   const { workspaceId, userId } = actor;
   const { token, tokenHash } = makeToken();
   const passcodeHash = passcode === null ? null : await hashPassword(passcode);
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
-  await inWorkspace(actor, (tx) =>
-    tx.shareLink.create({
+  await inWorkspace(actor, async (tx) => {
+    const { id, receiver } = await tx.shareLink.create({
       data: {
         ...{ ...wishes, workspaceId, reportId, tokenHash, passcodeHash },
         ...{ createdById: userId, createdAt, expiresAt },
       },
-    }),
-  );
+    });
+    await recordEvent(tx, actor, {
+      ...{ action: "link-made", subject: { id, name: receiver }, company: report.companyName },
+      ...{ scope: wishes.scope, money: wishes.money ? "shown" : "hidden" },
+    });
+  });
   return new URL(`/r/${token}`, env().APP_ORIGIN).href;
 }
 
@@ -112,13 +119,28 @@ export async function listShareLinks(actor: Actor, reportId: string): Promise<Sh
 export async function revokeShareLink(actor: Actor, linkId: string): Promise<boolean> {
   if (!isAllowed(actor, "share:create") || !isUuid(linkId)) return false;
   const { workspaceId } = actor;
-  const { count } = await inWorkspace(actor, (tx) =>
-    tx.shareLink.updateMany({
+  return inWorkspace(actor, async (tx) => {
+    const { count } = await tx.shareLink.updateMany({
       where: { id: linkId, workspaceId, revokedAt: null },
       data: { revokedAt: new Date() },
-    }),
-  );
-  return count === 1;
+    });
+    if (count === 1) await recordLinkEnd(tx, actor, { action: "link-revoked", linkId });
+    return count === 1;
+  });
+}
+
+/** Writes into the audit log that a link was ended, or closed to newcomers. */
+export async function recordLinkEnd(
+  tx: Prisma.TransactionClient,
+  by: Pick<Actor, "workspaceId" | "userId">,
+  { action, linkId: id }: { action: "link-revoked" | "link-locked"; linkId: string },
+): Promise<void> {
+  const { receiver, report } = await tx.shareLink.findFirstOrThrow({
+    where: { id, workspaceId: by.workspaceId },
+    include: { report: { select: { assessment: { select: { company: true } } } } },
+  });
+  const company = report.assessment.company.name;
+  await recordEvent(tx, by, { action, subject: { id, name: receiver }, company });
 }
 
 /** How many links to a report work now, in one round trip; 0 for who may not see them. */

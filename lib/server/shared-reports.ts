@@ -18,6 +18,7 @@ import { forgiveTry, mayTry } from "./rate-limit";
 import { findReport } from "./reports";
 import type { Actor } from "./session";
 import type { Grant } from "./share-grants";
+import { recordLinkEnd } from "./share-links";
 
 /** A report as a link shows it: redacted already. */
 export type SharedReport = {
@@ -141,12 +142,15 @@ async function lock(
   linkId: string,
   { workspaceId, reportId, createdById }: LinkRow,
 ): Promise<void> {
-  const { count } = await inWorkspace({ workspaceId }, (tx) =>
-    tx.shareLink.updateMany({
+  const count = await inWorkspace({ workspaceId }, async (tx) => {
+    const locked = await tx.shareLink.updateMany({
       where: { id: linkId, workspaceId, lockedAt: null },
       data: { lockedAt: new Date() },
-    }),
-  );
+    });
+    const nobody = { workspaceId, userId: null };
+    if (locked.count === 1) await recordLinkEnd(tx, nobody, { action: "link-locked", linkId });
+    return locked.count;
+  });
   if (count === 0 || createdById === null) return;
   const maker = await prisma().user.findUnique({ where: { id: createdById } });
   if (!maker) return;

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { recordEvent } from "./audit-log";
 import { inWorkspace, prisma } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor, Person } from "./session";
@@ -31,8 +32,15 @@ export async function createWorkspace(userId: string, name: string): Promise<str
 export async function renameWorkspace(actor: Actor, name: string): Promise<boolean> {
   if (!isAllowed(actor, "workspace:manage")) return false;
   const { workspaceId } = actor;
-  const { count } = await inWorkspace(actor, (tx) =>
-    tx.workspace.updateMany({ where: { id: workspaceId }, data: { name } }),
-  );
-  return count === 1;
+  return inWorkspace(actor, async (tx) => {
+    const was = await tx.workspace.findUnique({ where: { id: workspaceId } });
+    const { count } = await tx.workspace.updateMany({ where: { id: workspaceId }, data: { name } });
+    if (!was || count === 0) return false;
+    const subject = { id: workspaceId, name };
+    const { name: before } = was;
+    if (name !== before) {
+      await recordEvent(tx, actor, { action: "workspace-renamed", subject, before });
+    }
+    return true;
+  });
 }

@@ -96,6 +96,12 @@ async function fill(client: Client) {
        values ($1, $2, $3, '1', $4, '2024-02-29')`,
       [assessment, workspace, company, JSON.stringify({ name })],
     );
+    for (const action of ["signed-in", "company-added"]) {
+      await client.query(
+        "insert into audit_events (workspace_id, actor_name, action, details) values ($1, $2, $3, $4)",
+        [workspace, name, action, { by: name }],
+      );
+    }
     await client.query("select save_answers($1, $2, $3, $4)", [
       workspace,
       assessment,
@@ -152,6 +158,14 @@ test("a restored database has the same rows, sequences, constraints and walls", 
   await withClient(target, async (client) => {
     const { rows } = await client.query("select nextval('answer_events_id_seq')::int as next");
     expect(rows[0].next).toBe(12_000 / 2 + 1);
+    const { rows: chain } = await client.query(
+      `select number, hash = hash_audit_event(e, lag(hash) over (partition by workspace_id order by number)) as sound
+       from audit_events e order by number`,
+    );
+    expect(chain.map(({ number, sound }) => [number, sound])).toEqual([
+      ...[1, 1].map((number) => [number, true]),
+      ...[2, 2].map((number) => [number, true]),
+    ]);
   });
 });
 

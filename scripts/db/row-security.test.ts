@@ -97,6 +97,7 @@ async function plantEverywhere(): Promise<string> {
     `insert into share_links (id, workspace_id, report_id, token_hash, receiver, scope, money, comments,
        expires_at) values ($6, $1, $5, sha256($6::bytea), '', 'summary', false, false, now())`,
     "insert into share_views (workspace_id, link_id, kind, address) values ($1, $6, 'page', '')",
+    "insert into audit_events (workspace_id, action, details) values ($1, 'signed-in', '{}')",
   ];
   for (const statement of statements) {
     // Each names only some of the ids, as text in quotation marks: they are our own.

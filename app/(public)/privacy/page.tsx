@@ -12,7 +12,13 @@ export default async function PrivacyPage() {
   const parts = [
     {
       title: t("kept.title"),
-      lines: [t("kept.account"), t("kept.devices"), t("kept.work"), t("kept.limits")],
+      lines: [
+        t("kept.account"),
+        t("kept.devices"),
+        t("kept.work"),
+        t("kept.log"),
+        t("kept.limits"),
+      ],
     },
     {
       title: t("device.title"),

@@ -13,10 +13,12 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const actor = await findActor();
   const workspace = memberships.find(({ workspaceId }) => workspaceId === actor?.workspaceId);
   const hasMembers = actor !== null && isAllowed(actor, "members:list");
+  const mayReadLog = actor !== null && isAllowed(actor, "audit:read");
   const pages = [
     { href: "/settings", label: t("you") },
     ...(hasMembers ? [{ href: "/settings/members", label: t("members") }] : []),
     { href: "/settings/workspaces", label: t("workspaces") },
+    ...(mayReadLog ? [{ href: "/settings/audit", label: t("audit") }] : []),
   ];
   return (
     <>

@@ -18,7 +18,11 @@ vi.stubEnv("MAIL_FOLDER", mailFolder);
 afterAll(() => pool().end());
 
 const password = "four anchors and a whale";
-const device = { userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0", replaces: null };
+const device = {
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+  replaces: null,
+  by: "password",
+};
 let count = 0;
 
 function newEmail(): string {

@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { after } from "next/server";
 import type { Account, NextAuthOptions, Profile, User } from "next-auth";
 import { isDatabaseAway } from "../database-away";
 import { prisma, queryPrepared } from "../db";
@@ -11,7 +12,7 @@ import { readEmail } from "./email";
 import { findIdentity, resolveIdentity } from "./identities";
 import { listProviders } from "./providers";
 import { beginSession, SESSION_SECONDS } from "./sessions";
-import { checkPassword } from "./sign-in";
+import { checkPassword, recordRefusedSignIn } from "./sign-in";
 import { openSignInLink } from "./sign-in-link";
 
 /**
@@ -84,6 +85,7 @@ const signInByPassword: Authorize = async ({ email: typed, password }) => {
   if (check.ok) return check.userId;
   log.warn({ reason: check.error, address }, "sign-in refused");
   if (check.error === "too-many") throw new Error("too-many");
+  after(() => recordRefusedSignIn(email));
   return null;
 };
 
@@ -124,7 +126,8 @@ async function startSession(user: User, account: Account): Promise<string> {
   await showOwnLanguage(userId);
   log.info({ userId, by: account.provider }, "signed in");
   const userAgent = (await headers()).get("user-agent") ?? "";
-  return beginSession(userId, { userAgent, replaces: await findSessionId() });
+  const replaces = await findSessionId();
+  return beginSession(userId, { userAgent, replaces, by: account.provider });
 }
 
 async function showOwnLanguage(userId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Locale } from "@/lib/i18n/locale";
+import { recordForPerson } from "../audit-log";
 import { prisma } from "../db";
 import { sendMail } from "../mail";
 import { composeMail } from "../mail-texts";
@@ -31,6 +32,7 @@ export async function resetPassword(
     });
     await tx.session.updateMany({ where: { userId: user.id }, data: { revokedAt: now } });
     await tx.verificationToken.deleteMany({ where: { userId: user.id } });
+    await recordForPerson(tx, { userId: user.id }, { action: "password-reset" });
     return { ok: true, email };
   });
 }
@@ -48,11 +50,12 @@ export async function changePassword(
   if (!check.ok) return check;
   const passwordHash = await hashPassword(password);
   const { userId } = person;
-  await prisma().$transaction([
-    prisma().user.update({ where: { id: userId }, data: { passwordHash } }),
-    prisma().session.updateMany({ where: { userId }, data: { revokedAt: new Date() } }),
-    prisma().verificationToken.deleteMany({ where: { userId } }),
-  ]);
+  await prisma().$transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.session.updateMany({ where: { userId }, data: { revokedAt: new Date() } });
+    await tx.verificationToken.deleteMany({ where: { userId } });
+    await recordForPerson(tx, { userId }, { action: "password-changed" });
+  });
   return { ok: true };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { recordForPerson } from "../audit-log";
 import { prisma, queryPrepared } from "../db";
 import type { Person } from "../session";
 import { type Device, describeDevice } from "./device";
@@ -16,32 +17,33 @@ export type SignedInDevice = Device & {
 
 /**
  * Begins a session on a device, in the workspace that the person last looked at, and ends the one that this browser had
- * (`replaces`). Returns its id.
+ * (`replaces`). `by` is the way in: password, link, or the provider's id. Returns the session's id.
  */
 export async function beginSession(
   userId: string,
-  { userAgent, replaces }: { userAgent: string; replaces: string | null },
+  { userAgent, replaces, by }: { userAgent: string; replaces: string | null; by: string },
 ): Promise<string> {
   const latest = await prisma().session.findFirst({
     where: { userId },
     orderBy: { seenAt: "desc" },
     select: { workspaceId: true },
   });
-  const [, { id }] = await prisma().$transaction([
+  return prisma().$transaction(async (tx) => {
     // The rows of sessions that have ended leave with the next one.
-    prisma().$executeRaw`
+    await tx.$executeRaw`
       delete from sessions where id = ${replaces}::uuid
-        or user_id = ${userId}::uuid and id not in (select id from live_sessions where user_id = ${userId}::uuid)`,
-    prisma().session.create({
+        or user_id = ${userId}::uuid and id not in (select id from live_sessions where user_id = ${userId}::uuid)`;
+    const { id } = await tx.session.create({
       data: {
         userId,
         userAgent: userAgent.slice(0, 400),
         workspaceId: latest?.workspaceId ?? null,
         expiresAt: new Date(Date.now() + SESSION_SECONDS * 1_000),
       },
-    }),
-  ]);
-  return id;
+    });
+    await recordForPerson(tx, { userId }, { action: "signed-in", by });
+    return id;
+  });
 }
 
 /** The devices that are signed in now, the last used first. */
@@ -68,8 +70,11 @@ export async function endSession(
 
 /** Ends every session of the person, this one included. */
 export async function endAllSessions({ userId }: Pick<Person, "userId">): Promise<void> {
-  await prisma().session.updateMany({
-    where: { userId, revokedAt: null },
-    data: { revokedAt: new Date() },
+  await prisma().$transaction(async (tx) => {
+    await tx.session.updateMany({
+      where: { userId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    await recordForPerson(tx, { userId }, { action: "signed-out-everywhere" });
   });
 }

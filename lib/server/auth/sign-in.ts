@@ -1,4 +1,5 @@
 import "server-only";
+import { recordForPerson } from "../audit-log";
 import { prisma } from "../db";
 import { type Attempt, forgiveTry, mayTry } from "../rate-limit";
 import { verifyPassword } from "./password";
@@ -26,4 +27,20 @@ export async function checkPassword({
   if (!user || !isRight) return { ok: false, error: "not-accepted" };
   await forgiveTry(attempts);
   return { ok: true, userId: user.id };
+}
+
+/**
+ * Tells the owners of whose account it was; nothing happens without one. Call it in `after()`, so that the answer takes
+ * the same time for both.
+ */
+export async function recordRefusedSignIn(email: string): Promise<void> {
+  const subject = await prisma().user.findUnique({
+    where: { email },
+    select: { id: true, name: true },
+  });
+  if (!subject) return;
+  const whose = { userId: subject.id, actorId: null };
+  await prisma().$transaction((tx) =>
+    recordForPerson(tx, whose, { action: "sign-in-refused", subject }),
+  );
 }

@@ -57,9 +57,7 @@ async function fillWorkspace(
   await tx.workspace.create({ data: { id: workspaceId, name: companyName } });
   await tx.membership.create({ data: { workspaceId, userId, role: "owner" } });
   const { assessmentId } = await createCompanyWithAssessment(tx, {
-    workspaceId,
-    companyName,
-    locale,
+    ...{ workspaceId, userId, companyName, locale },
   });
   return assessmentId;
 }

@@ -1,5 +1,6 @@
 import { respondPdf } from "@/app/pdf-response";
 import { everything } from "@/lib/report/visibility";
+import { recordExport } from "@/lib/server/audit-log";
 import { findReport } from "@/lib/server/reports";
 import { guardHandler, respond } from "@/lib/server/request-guard";
 import { findActor } from "@/lib/server/session";
@@ -13,7 +14,12 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     if (!actor) return respond(401, { error: "signed-out" });
     const kept = await findReport(actor, (await params).reportId);
     if (!kept) return respond(404, { error: "not-found" });
-    const { report, createdAt } = kept;
-    return respondPdf(request, { report, createdAt, visibility: everything });
+    const { report, createdAt, id, companyName } = kept;
+    const response = await respondPdf(request, { report, createdAt, visibility: everything });
+    const subject = { id, name: companyName };
+    if (response.ok) {
+      await recordExport(actor, { action: "report-exported", subject, file: "report.pdf" });
+    }
+    return response;
   });
 }

@@ -2,6 +2,7 @@ import { getLocale } from "next-intl/server";
 import * as z from "zod";
 import { getInstrument } from "@/lib/instrument/catalog";
 import { exportFiles, writeExport } from "@/lib/report/write-export";
+import { recordExport } from "@/lib/server/audit-log";
 import { findReport } from "@/lib/server/reports";
 import { guardHandler, respond, respondWithFile } from "@/lib/server/request-guard";
 import { findActor } from "@/lib/server/session";
@@ -17,13 +18,15 @@ export function GET(_: Request, { params }: Context): Promise<Response> {
     const kept = await findReport(actor, reportId);
     const asked = z.enum(exportFiles).safeParse(file);
     if (!kept || !asked.success) return respond(404, { error: "not-found" });
-    const { report, id, createdAt } = kept;
+    const { report, id, createdAt, companyName } = kept;
     const instrument = getInstrument(report.instrument.version);
     const written = await writeExport(
       asked.data,
       { report, instrument, locale: await getLocale() },
       { id, madeAt: createdAt.toISOString() },
     );
+    const subject = { id, name: companyName };
+    await recordExport(actor, { action: "report-exported", subject, file: asked.data });
     return respondWithFile(written.body, written);
   });
 }
