@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { ASKED_LOCALE_HEADER, isLocale } from "@/lib/i18n/locale";
+import { ASKED_LOCALE_HEADER, isLocale, SHARED_LOCALE_COOKIE } from "@/lib/i18n/locale";
 import { env } from "@/lib/server/env";
 
 /** As next.config.ts has it for server actions; there a longer body ends as an error of the server's. */
@@ -23,13 +23,12 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(ASKED_LOCALE_HEADER, locale ?? "");
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  // The pages beside a shared report follow in the same language.
-  if (isLocale(locale) && request.nextUrl.pathname.startsWith("/shared/")) {
-    response.cookies.set("locale", locale, {
-      sameSite: "lax",
-      path: "/",
-      secure: isServedByHttps(),
-    });
+  // The pages beside a shared report follow in the same language; nothing else of ours does.
+  const [path] = /^\/shared\/[0-9a-f-]{36}(?=\/|$)/.exec(request.nextUrl.pathname) ?? [];
+  if (isLocale(locale) && path) {
+    const secure = isServedByHttps();
+    const options = { httpOnly: true, sameSite: "lax", path, secure } as const;
+    response.cookies.set(SHARED_LOCALE_COOKIE, locale, options);
   }
   return response;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { after } from "next/server";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ChartExplorer } from "@/components/report/chart-explorer";
@@ -25,7 +26,7 @@ export async function KeptReport({
   // The reader's page holds it, and a name may say more than its reader may know.
   const key = createHash("sha256").update(`${locale} ${name}`).digest("base64url");
   const markup = findMarkup(key) ?? (await writeMarkup(await readWords()));
-  keepMarkup(key, markup);
+  after(keepMarkup(key, markup));
   return (
     <div className="report" key={key}>
       <Written name={key} part="head" />

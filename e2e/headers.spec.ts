@@ -1,9 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { encode } from "next-auth/jwt";
+import { exportFiles } from "@/lib/report/write-export";
 import { makePerson, query, type TestPerson } from "./app";
 import { makeAssessment, readSample } from "./assessments";
 import { withSecondServer } from "./second-server";
-import { plantLink } from "./share-links";
+import { plantLink, widenLink } from "./share-links";
 import { encodeArguments, listActions } from "./surface";
 
 /** What protects a reader or tells somebody about the server; anything else may be as it likes. */
@@ -114,6 +115,38 @@ test("every kind of answer has its headers, and no other that matters", async ()
     };
     for (const [kind, [answer, status, headers]] of Object.entries(kinds)) {
       expect.soft(await answer, kind).toEqual({ status, headers });
+    }
+  });
+});
+
+test("every answer about a shared report keeps it from caches, search engines and other sites", async () => {
+  await withSecondServer({ APP_ORIGIN: "https://loadline.example" }, async ({ origin }) => {
+    const { reportId } = await plant(origin);
+    const link = await fetch(`${origin}${await plantLink(reportId)}`, { redirect: "manual" });
+    await widenLink(reportId);
+    const [cookie = ""] = link.headers.getSetCookie();
+    const look = async (path: string, more: RequestInit = {}) => {
+      const response = await fetch(`${origin}${link.headers.get("location")}${path}`, {
+        ...{ redirect: "manual", ...more },
+        headers: { cookie, "sec-fetch-site": "same-origin" },
+      });
+      return { status: response.status, headers: readHeaders(response) };
+    };
+    const passcode = (body: string) => ({ method: "POST", body: new URLSearchParams(body) });
+    const kinds: [string, number, RequestInit?][] = [
+      ["/answers", 200],
+      ["/computations", 200],
+      ["/pdf", 200],
+      ["/pdf?paper=a5", 400],
+      ["/passcode", 303, passcode("passcode=none&lang=en")],
+      ["/passcode", 400, passcode("passcode=none&lang=en&workspaceId=x")],
+      ["/passcode", 405],
+      ...exportFiles.map((file): [string, number] => [`/export/${file}`, 404]),
+    ];
+    for (const [path, status, request] of kinds) {
+      expect
+        .soft(await look(path, request), `${path}, ${status}`)
+        .toEqual({ status, headers: shared });
     }
   });
 });

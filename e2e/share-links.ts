@@ -52,6 +52,11 @@ export async function plantLink(reportId: string): Promise<string> {
   return `/r/${token}`;
 }
 
+/** Lets a planted link show everything. */
+export function widenLink(reportId: string): Promise<void> {
+  return setLink(reportId, "Planted", "scope = 'answers', money = true, comments = true");
+}
+
 /** Changes a row of share_links: moves its end, or ends it. */
 export async function setLink(reportId: string, receiver: string, change: string): Promise<void> {
   await query(`update share_links set ${change} where report_id = $1 and receiver = $2`, [

@@ -23,8 +23,7 @@ for (const scope of ["Summary", "Full report", "Full report and answers"] as con
     const sent = await readEverything(reader);
     expect(sent).not.toContain(NOTE);
     expect(sent).not.toContain(REASON);
-    const digits = sent.replace(/(?<=\d)[,.\u00a0](?=\d)/g, "");
-    expect(amounts.filter((amount) => digits.includes(amount))).toEqual([]);
+    expect(findAmounts(sent, amounts)).toEqual([]);
     // The same search finds them where they are shown.
     if (scope !== "Full report and answers") return;
     await reader.goto(
@@ -33,8 +32,7 @@ for (const scope of ["Summary", "Full report", "Full report and answers"] as con
     const shown = await readEverything(reader);
     expect(shown).toContain(NOTE);
     expect(shown).toContain(REASON);
-    const shownDigits = shown.replace(/(?<=\d)[,.\u00a0](?=\d)/g, "");
-    expect(amounts.filter((amount) => shownDigits.includes(amount)).length).toBeGreaterThan(5);
+    expect(findAmounts(shown, amounts).length).toBeGreaterThan(5);
   });
 }
 
@@ -60,6 +58,62 @@ test("the preview is what the reader sees", async ({ page, person, context }) =>
   expect(await reader.locator("main").ariaSnapshot()).toBe(preview);
   expect(await reader.locator(".shared-for").textContent()).toBe(strip);
 });
+
+test("a preview that shows less shows nothing of one that showed more, in one tab", async ({
+  page,
+  person,
+}) => {
+  const { answers, amounts } = plantCanaries();
+  const reportId = await makeReport(page, person, answers);
+  const preview = `/reports/${reportId}/share/preview?scope=full`;
+  for (const [money, isShown] of [
+    ["&money=on", true],
+    ["", false],
+    ["&money=on", true],
+  ] as const) {
+    const html = await (await page.request.get(preview + money)).text();
+    expect(findAmounts(html, amounts).length > 5).toBe(isShown);
+  }
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // The markup of the wider one comes when the narrower one is there already.
+  await page.route(/share\/preview\?.*money=on/, async (route) => {
+    if (!route.request().headers().rsc) await held;
+    await route.fallback();
+  });
+  const look = async () => {
+    await page.getByRole("button", { name: "See what they will see" }).click();
+    await expect(page.getByText("This is what the reader sees.")).toBeVisible();
+  };
+  const expectShown = async (isShown: boolean) => {
+    await expectReport(page);
+    expect(findAmounts(await page.content(), amounts).length > 5).toBe(isShown);
+    if (!isShown) expect(findAmounts(await page.content(), amounts)).toEqual([]);
+  };
+  await page.goto(`/reports/${reportId}/share`);
+  await page.getByLabel("For whom").fill("Bank");
+  await page.getByLabel(/^Amounts/).check();
+  await look();
+  await page.getByRole("link", { name: "Back to the links" }).click();
+  await page.getByLabel(/^Amounts/).uncheck();
+  await look();
+  await expectShown(false);
+  release();
+  await page.goBack();
+  await page.goBack();
+  await expectShown(true);
+  await page.goForward();
+  await page.goForward();
+  await expectShown(false);
+});
+
+/** Which of the amounts a text has, however it groups their digits. */
+function findAmounts(text: string, amounts: readonly string[]): string[] {
+  const digits = text.replace(/(?<=\d)[,.\u00a0](?=\d)/g, "");
+  return amounts.filter((amount) => digits.includes(amount));
+}
 
 /** Ledgerline with an amount of its own in every cell of money, and a note or a reason with every answer. */
 function plantCanaries() {

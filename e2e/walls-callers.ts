@@ -3,7 +3,8 @@ import { expect } from "@playwright/test";
 import { readPdf } from "../scripts/test/read-pdf";
 import { makePerson, makeSession, makeSessionCookie, query, type TestPerson } from "./app";
 import { makeAssessment, readSample } from "./assessments";
-import { plantLink, setLink } from "./share-links";
+import { readZip } from "./read-zip";
+import { plantLink, widenLink } from "./share-links";
 import { encodeArguments, listActions } from "./surface";
 import type { Ids, Reader } from "./walls-table";
 
@@ -79,13 +80,16 @@ async function plantRows(a: TestPerson, owner: Caller): Promise<Ids> {
 /** A link to all of a report, and the grant of somebody who has opened it. */
 async function openLink(reportId: string) {
   const path = await plantLink(reportId);
-  await setLink(reportId, "Planted", "scope = 'answers', money = true, comments = true");
+  await widenLink(reportId);
   const { headers } = await fetch(new URL(path, process.env.APP_ORIGIN), { redirect: "manual" });
   const [cookie = ""] = headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
   return { cookie, linkId: headers.get("location")?.split("/").at(-1) ?? "" };
 }
 
-/** Calls a path as our own page would. The text is everything that came back: where it leads, and a PDF's words, too. */
+/**
+ * Calls a path as our own page would. The text is everything that came back: where it leads, and what a PDF or a
+ * workbook says, too.
+ */
 export async function call(caller: Caller, path: string, { headers, ...request }: RequestInit) {
   const own = { cookie: caller.cookie, "sec-fetch-site": "same-origin", "accept-language": "en" };
   const response = await fetch(new URL(path, process.env.APP_ORIGIN), {
@@ -94,10 +98,14 @@ export async function call(caller: Caller, path: string, { headers, ...request }
     headers: { ...own, ...Object.fromEntries(new Headers(headers)) },
   });
   const body = Buffer.from(await response.arrayBuffer());
-  const isPdf = response.headers.get("content-type") === "application/pdf";
-  const said = isPdf ? readPdf(body).text : body.toString();
-  const text = JSON.stringify([...response.headers]) + said;
+  const text = JSON.stringify([...response.headers]) + readBody(response, body);
   return { status: response.status, text };
+}
+
+function readBody({ headers }: Response, body: Buffer): string {
+  const type = headers.get("content-type") ?? "";
+  if (type === "application/pdf") return readPdf(body).text;
+  return type.includes("spreadsheet") ? readZip(body) : body.toString();
 }
 
 /** Calls a server action by its id, from a page that has it. */

@@ -19,9 +19,9 @@ export type Ids = {
 
 export type Route = {
   paths: (ids: Ids) => string[];
-  /** Gets it with 200, or `status`, and what it `shows` (A's company). */
+  /** Gets it with 200, or `status`, and what it `shows` (A's company), by its path where that decides. */
   may: readonly Reader[];
-  shows?: string;
+  shows?: string | ((path: string) => string);
   status?: number;
   /** A sound request to what is not just read. */
   post?: () => RequestInit;
@@ -61,7 +61,8 @@ export const guardedRoutes: Record<string, Route> = {
   "GET /reports/[reportId]/export/[file]": {
     paths: ({ reportId }) => exportFiles.map((file) => `/reports/${reportId}/export/${file}`),
     may: team,
-    shows: "",
+    // The company is in the name of the file; a workbook has to be one, of which all is read.
+    shows: (path) => (path.endsWith(".xlsx") ? "<worksheet" : "Kanarienwerk"),
   },
   "GET /settings": { paths: () => ["/settings"], may: members, shows: "@", isOwn: true },
   "GET /settings/members": {

@@ -87,7 +87,7 @@ async function ask(caller: Caller, route: Route, path: string) {
   });
   if (caller.reader && route.may.includes(caller.reader)) {
     expect(status, said).toBe(route.status ?? 200);
-    expect(text.includes(route.shows ?? "Kanarienwerk"), said).toBe(true);
+    expect(text.includes(findShown(route, path)), said).toBe(true);
     return;
   }
   const isOwn = route.isOwn && caller.cookie.startsWith("loadline-session");
@@ -97,6 +97,10 @@ async function ask(caller: Caller, route: Route, path: string) {
   expect(statuses, said).toContain(status);
   expectNothing(canaries, text, said);
   if (!isMember(caller)) expectNothing(ofMembers, text, said);
+}
+
+function findShown({ shows = "Kanarienwerk" }: Route, path: string): string {
+  return typeof shows === "string" ? shows : shows(path);
 }
 
 function isMember({ reader }: Caller): boolean {

@@ -9,8 +9,8 @@ type Part = "head" | "body";
 const shown = new Map<string, string>();
 const MOST_SHOWN = 10;
 
-/** The page that both parts of a report are waiting for. */
-let asked: Promise<Document> | null = null;
+/** The page that both parts of a report are waiting for, by its address. */
+const asked = new Map<string, Promise<Document>>();
 
 /**
  * Markup that the server wrote into the page. React takes it as it stands there: sent a second time for hydration, as
@@ -24,19 +24,20 @@ export function Written({ name, part }: { name: string; part: Part }) {
     const element = place.current;
     if (!element) return;
     let isLeft = false;
-    void fill(element, part, () => isLeft).then(() => {
+    void fill(element, { name, part }, () => isLeft).then(() => {
       // Before a chart is opened in it.
       if (!isLeft) remember(key, element.innerHTML);
     });
     return () => {
       isLeft = true;
     };
-  }, [key, part]);
+  }, [key, name, part]);
   const html = findMarkup(name)?.[part] ?? shown.get(key) ?? "";
   return (
     <div
       ref={place}
       data-written={part}
+      data-name={name}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: it comes from renderToStaticMarkup alone (app/kept-report.tsx).
       dangerouslySetInnerHTML={{ __html: html }}
@@ -44,10 +45,16 @@ export function Written({ name, part }: { name: string; part: Part }) {
   );
 }
 
-async function fill(element: HTMLElement, part: Part, isLeft: () => boolean) {
+async function fill(
+  element: HTMLElement,
+  { name, part }: { name: string; part: Part },
+  isLeft: () => boolean,
+) {
   if (element.hasChildNodes()) return;
   try {
-    const written = (await askPage()).querySelector(`[data-written="${part}"]`);
+    // By its name: another page's is another report, or shows more than this one may.
+    const place = `[data-written="${part}"][data-name="${name}"]`;
+    const written = (await askPage(location.href)).querySelector(place);
     if (isLeft()) return;
     if (!written?.hasChildNodes()) throw new Error("The page has no such part.");
     element.replaceChildren(...document.importNode(written, true).childNodes);
@@ -58,14 +65,15 @@ async function fill(element: HTMLElement, part: Part, isLeft: () => boolean) {
   }
 }
 
-function askPage(): Promise<Document> {
-  asked ??= fetch(location.href)
-    .then((response) => response.text())
-    .then((text) => new DOMParser().parseFromString(text, "text/html"))
-    .finally(() => {
-      asked = null;
-    });
-  return asked;
+function askPage(address: string): Promise<Document> {
+  const page =
+    asked.get(address) ??
+    fetch(address)
+      .then((response) => response.text())
+      .then((text) => new DOMParser().parseFromString(text, "text/html"))
+      .finally(() => asked.delete(address));
+  asked.set(address, page);
+  return page;
 }
 
 function remember(key: string, html: string) {

@@ -17,18 +17,26 @@ export type Link = {
   createdAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
+  lockedAt: Date | null;
   viewCount: number;
+  isLogFull: boolean;
   views: readonly View[];
 };
 
 /** The links of a report, each with how it stands, who opened it, and a way to end it. */
 export function ShareLinks({
   links,
+  openLog,
   previewHref,
+  againHref,
   revoke,
 }: {
   links: readonly Link[];
+  /** The link whose log was asked for. */
+  openLog: string | undefined;
   previewHref: (link: Link) => string;
+  /** Where the form begins with what this link shows. */
+  againHref: (link: Link) => string;
   revoke: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations("share");
@@ -36,7 +44,11 @@ export function ShareLinks({
   return (
     <ul className="share-links">
       {links.map((link) => (
-        <li key={link.id} className={link.state === "live" ? undefined : "ended"}>
+        <li
+          key={link.id}
+          id={`link-${link.id}`}
+          className={link.state === "live" ? undefined : "ended"}
+        >
           <LinkFacts link={link} />
           <div className="acts">
             <a
@@ -45,6 +57,14 @@ export function ShareLinks({
             >
               {t("list.preview")}
             </a>
+            {link.state === "live" ? null : (
+              <a
+                href={againHref(link)}
+                aria-label={t("list.againLabel", { receiver: link.receiver })}
+              >
+                {t("list.again")}
+              </a>
+            )}
             {link.state === "live" || link.state === "locked" ? (
               <RowAction
                 action={revoke}
@@ -56,7 +76,7 @@ export function ShareLinks({
               </RowAction>
             ) : null}
           </div>
-          <ShareViews views={link.views} total={link.viewCount} />
+          <ShareViews link={link} isOpen={link.id === openLog} />
         </li>
       ))}
     </ul>
@@ -80,7 +100,9 @@ function LinkFacts({ link }: { link: Link }) {
     <div>
       <h3>{link.receiver}</h3>
       <p className={state === "locked" ? "red b" : undefined}>
-        {t(`list.states.${state}`, { date: say(ends) })}
+        {t(`list.states.${state}`, {
+          ...{ date: say(ends), locked: link.lockedAt ? say(link.lockedAt) : "" },
+        })}
       </p>
       {state === "locked" ? <p className="t1">{t("list.lockedHelp")}</p> : null}
       <p className="t1 dim">{what.join(t("list.separator"))}</p>

@@ -12,15 +12,29 @@ export type View = {
 };
 
 /** How often a link was used, and the log of it. */
-export function ShareViews({ views, total }: { views: readonly View[]; total: number }) {
+export function ShareViews({
+  link: { id: linkId, receiver, views, viewCount: total, isLogFull },
+  isOpen,
+}: {
+  link: {
+    id: string;
+    receiver: string;
+    views: readonly View[];
+    viewCount: number;
+    isLogFull: boolean;
+  };
+  /** The log was asked for. */
+  isOpen: boolean;
+}) {
   const t = useTranslations("share.list");
   const locale = useLocale();
+  const gap = locale === "zh" ? "" : " ";
   const [latest] = views;
   const when = latest ? showMoment(locale, latest.viewedAt) : "";
-  const said = t("views", { count: total, when });
+  const said = t(isLogFull ? "viewsOrMore" : "views", { count: total, when });
   if (!latest) return <p className="t1 dim views">{said}</p>;
   return (
-    <details className="behind views">
+    <details className="behind views" open={isOpen}>
       <summary>{said}</summary>
       <table className="table records">
         <caption className="vh">{t("log")}</caption>
@@ -50,8 +64,20 @@ export function ShareViews({ views, total }: { views: readonly View[]; total: nu
           ))}
         </tbody>
       </table>
+      <p className="t1 dim">
+        {t("logOnce")}
+        {gap}
+        {isLogFull ? t("logFull", { total }) + gap : null}
+        {total > views.length ? t("logCut", { count: views.length, total }) : null}
+      </p>
       {total > views.length ? (
-        <p className="t1 dim">{t("logCut", { count: views.length, total })}</p>
+        <a
+          className="t1"
+          href={`?log=${linkId}#link-${linkId}`}
+          aria-label={t("logAllLabel", { receiver, total })}
+        >
+          {t("logAll", { total })}
+        </a>
       ) : null}
     </details>
   );

@@ -9,6 +9,9 @@ export const htmlLang = { en: "en", zh: "zh-Hans" } as const satisfies Record<Lo
 /** Where proxy.ts notes the language that the address of a shared report asks for. */
 export const ASKED_LOCALE_HEADER = "x-loadline-locale";
 
+/** Holds that language for the pages of one shared report: a browser sends it to their path alone. */
+export const SHARED_LOCALE_COOKIE = "shared-locale";
+
 /** Whether a text, from a cookie or a user's settings, names a language that we have. */
 export function isLocale(value: string | null | undefined): value is Locale {
   return locales.some((locale) => locale === value);

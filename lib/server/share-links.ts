@@ -47,13 +47,20 @@ export type ShareLink = Visibility & {
   createdAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
+  /** When nobody new was let in any more. */
+  lockedAt: Date | null;
+  /** Of the views that are kept; `isLogFull`: there may have been older ones. */
   viewCount: number;
-  /** The newest of them. */
+  isLogFull: boolean;
+  /** The newest of them, or all. */
   views: ShareView[];
 };
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const VIEWS_SHOWN = 50;
+const VIEWS_SHOWN = 20;
+/** As forget_old_share_views() has it. */
+const VIEWS_KEPT = 300;
+const newestFirst = [{ viewedAt: "desc" as const }, { id: "desc" as const }];
 
 /** Makes a link to one report; null when that is absent or not the actor's to share. The address is seen only now. */
 export async function createShareLink(
@@ -83,21 +90,31 @@ export async function createShareLink(
   return new URL(`/r/${token}`, env().APP_ORIGIN).href;
 }
 
-/** Every link of a report, newest first; null when the actor may not see them. */
-export async function listShareLinks(actor: Actor, reportId: string): Promise<ShareLink[] | null> {
+/** Every link of a report, newest first, one of them with its whole log; null when the actor may not see them. */
+export async function listShareLinks(
+  actor: Actor,
+  reportId: string,
+  wholeLogOf?: string,
+): Promise<ShareLink[] | null> {
   if (!isAllowed(actor, "share:read") || !isUuid(reportId)) return null;
   const { workspaceId } = actor;
-  const rows = await inWorkspace(actor, (tx) =>
-    tx.shareLink.findMany({
+  const rows = await inWorkspace(actor, async (tx) => {
+    const links = await tx.shareLink.findMany({
       where: { workspaceId, reportId },
       orderBy: { createdAt: "desc" },
       include: {
         createdBy: { select: { name: true } },
-        views: { orderBy: [{ viewedAt: "desc" }, { id: "desc" }], take: VIEWS_SHOWN },
+        views: { orderBy: newestFirst, take: VIEWS_SHOWN },
         _count: { select: { views: true } },
       },
-    }),
-  );
+    });
+    const whole = links.find(({ id }) => id === wholeLogOf);
+    if (whole) {
+      const where = { workspaceId, linkId: whole.id };
+      whole.views = await tx.shareView.findMany({ where, orderBy: newestFirst });
+    }
+    return links;
+  });
   return rows.map(({ createdBy, views, _count, passcodeHash, scope, locale, ...link }) => ({
     ...link,
     // The checks of the tables allow no other words.
@@ -107,6 +124,7 @@ export async function listShareLinks(actor: Actor, reportId: string): Promise<Sh
     hasPasscode: passcodeHash !== null,
     createdBy: createdBy?.name ?? null,
     viewCount: _count.views,
+    isLogFull: _count.views >= VIEWS_KEPT,
     views: views.map(({ id, kind, ...view }) => ({
       ...view,
       id: String(id),

@@ -9,7 +9,7 @@ import { coarsenAddress, readAddress } from "./auth/address";
 import { describeDevice } from "./auth/device";
 import { readLocale } from "./auth/mailed-links";
 import { verifyPassword } from "./auth/password";
-import { inWorkspace, prisma, queryPrepared } from "./db";
+import { inWorkspace, queryPrepared } from "./db";
 import { env } from "./env";
 import { sendMail } from "./mail";
 import { composeMail } from "./mail-texts";
@@ -79,7 +79,7 @@ function buildShared({
   return { kind: "report", report: redactReport(content, instrument, shown.visibility), ...shown };
 }
 
-/** Notes in the log of a link that its report was shown, or taken away as a PDF. */
+/** Notes in the log of a link that its report was shown, or taken away as a PDF; once a minute for a device. */
 export async function logView(grant: Grant, kind: "page" | "pdf"): Promise<void> {
   const from = await headers();
   const { browser, system } = describeDevice(from.get("user-agent") ?? "");
@@ -91,7 +91,7 @@ export async function logView(grant: Grant, kind: "page" | "pdf"): Promise<void>
 
 /**
  * Tries a passcode; the caller keeps the grant of who gave the right one (`keepGrant`). Ten wrong ones a minute; the one after the fiftieth of a
- * day locks the link, and its maker is told.
+ * day locks the link, and its maker and the owners are told.
  */
 export async function tryPasscode(grant: Grant, passcode: string): Promise<PasscodeTry> {
   const link = await loadLink({ ...grant, hasPassed: false });
@@ -142,19 +142,25 @@ async function lock(
   linkId: string,
   { workspaceId, reportId, createdById }: LinkRow,
 ): Promise<void> {
-  const count = await inWorkspace({ workspaceId }, async (tx) => {
-    const locked = await tx.shareLink.updateMany({
+  const told = await inWorkspace({ workspaceId }, async (tx) => {
+    const { count } = await tx.shareLink.updateMany({
       where: { id: linkId, workspaceId, lockedAt: null },
       data: { lockedAt: new Date() },
     });
-    const nobody = { workspaceId, userId: null };
-    if (locked.count === 1) await recordLinkEnd(tx, nobody, { action: "link-locked", linkId });
-    return locked.count;
+    if (count === 0) return [];
+    await recordLinkEnd(tx, { workspaceId, userId: null }, { action: "link-locked", linkId });
+    const maker = createdById ? [{ userId: createdById }] : [];
+    return tx.membership.findMany({
+      where: { workspaceId, OR: [{ role: "owner" }, ...maker] },
+      select: { user: { select: { email: true, locale: true } } },
+    });
   });
-  if (count === 0 || createdById === null) return;
-  const maker = await prisma().user.findUnique({ where: { id: createdById } });
-  if (!maker) return;
-  const locale = readLocale(maker, "en");
   const path = `/reports/${reportId}/share`;
-  await sendMail(composeMail({ kind: "share-locked", to: maker.email, locale, path }));
+  await Promise.all(
+    told.map(({ user }) =>
+      sendMail(
+        composeMail({ kind: "share-locked", to: user.email, locale: readLocale(user, "en"), path }),
+      ),
+    ),
+  );
 }

@@ -1,13 +1,10 @@
-import { connect, createServer } from "node:net";
 import { Problem } from "../problem";
+import { startRelay } from "../test/count-waits";
 import type { TestServer } from "../test/start-test-server";
 import { atMost, type Figure } from "./figures";
 import type { Stage } from "./set-stage";
 
-/**
- * Waits for the database in one view of the task list. The server reaches PostgreSQL through a relay that counts Sync and
- * Query, the two messages after which a client waits for an answer: pipelined statements count as the one wait they are.
- */
+/** Waits for the database in one view of the task list, by a relay between the server and PostgreSQL. */
 export async function countRoundTrips(server: TestServer, stage: Stage): Promise<Figure[]> {
   const relay = await startRelay(new URL(server.env.DATABASE_URL ?? ""));
   server.atEnd(relay.stop);
@@ -31,44 +28,4 @@ export async function countRoundTrips(server: TestServer, stage: Stage): Promise
       from: `three views: ${counts.join(", ")}; Sync and Query messages of the wire protocol`,
     }),
   ];
-}
-
-async function startRelay(database: URL) {
-  let count = 0;
-  const relay = createServer((client) => {
-    const upstream = connect(Number(database.port), database.hostname);
-    const read = makeReader((type) => {
-      if (type === "S" || type === "Q") count++;
-    });
-    client.on("data", read);
-    client.pipe(upstream).pipe(client);
-    for (const [one, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      one.on("error", () => other.destroy()).on("close", () => other.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => relay.listen(0, "127.0.0.1", resolve));
-  const address = relay.address();
-  if (address === null || typeof address === "string") throw new Error("The relay has no port.");
-  const url = new URL(database);
-  url.port = String(address.port);
-  return { url: url.href, count: () => count, stop: () => relay.close() };
-}
-
-/** Follows the messages of one client: a type, a length that counts itself, a body; the first has no type. */
-function makeReader(onMessage: (type: string | null) => void) {
-  let rest: Buffer = Buffer.alloc(0);
-  let typeLength = 0;
-  const endOfMessage = () =>
-    rest.length < typeLength + 4 ? Infinity : typeLength + rest.readUInt32BE(typeLength);
-  return (chunk: Buffer) => {
-    rest = Buffer.concat([rest, chunk]);
-    for (let end = endOfMessage(); end <= rest.length; end = endOfMessage()) {
-      onMessage(typeLength === 0 ? null : String.fromCharCode(rest.readUInt8(0)));
-      rest = rest.subarray(end);
-      typeLength = 1;
-    }
-  };
 }

@@ -3,40 +3,49 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ShareForm } from "@/components/share/share-form";
-import { ShareLinks } from "@/components/share/share-links";
+import { type Link, ShareLinks } from "@/components/share/share-links";
 import { findReportEntry } from "@/lib/server/reports";
 import { requireActor } from "@/lib/server/session";
 import { listShareLinks } from "@/lib/server/share-links";
 import { ReportPageHead } from "../head";
 import { preview, revoke, share } from "./actions";
-import { shownQuery, toQuery } from "./wishes";
+import { shownFields, shownQuery, toQuery } from "./wishes";
 import "@/app/styles/account.css";
 import "@/app/styles/settings.css";
 import "@/app/styles/share.css";
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 type Props = {
   params: Promise<{ reportId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const requireLinks = cache(async (reportId: string) => {
+const requireLinks = cache(async (reportId: string, log: string | undefined) => {
   const actor = await requireActor(`/reports/${reportId}/share`);
-  const links = await listShareLinks(actor, reportId);
+  const links = await listShareLinks(actor, reportId, log);
   const kept = links && (await findReportEntry(actor, reportId));
   return kept ? { links, kept } : notFound();
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { kept } = await requireLinks((await params).reportId);
+/** Title and page ask once. */
+async function readLinks({ params, searchParams }: Props) {
+  const { reportId } = await params;
+  const { log } = await searchParams;
+  const openLog = typeof log === "string" ? log : undefined;
+  return { reportId, openLog, ...(await requireLinks(reportId, openLog)) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { kept } = await readLinks(props);
   const t = await getTranslations("share.page");
   return { title: t("title", { company: kept.companyName }) };
 }
 
-export default async function SharePage({ params, searchParams }: Props) {
-  const { reportId } = await params;
-  const { links, kept } = await requireLinks(reportId);
+export default async function SharePage(props: Props) {
+  const { reportId, openLog, links, kept } = await readLinks(props);
   const t = await getTranslations("share.page");
-  const { money, comments, ...shown } = shownQuery.parse(await searchParams);
+  const { money, comments, ...shown } = shownQuery.parse(await props.searchParams);
   const here = `/reports/${reportId}`;
   return (
     <>
@@ -56,19 +65,25 @@ export default async function SharePage({ params, searchParams }: Props) {
         <section aria-labelledby="links">
           <h2 id="links">{t("links")}</h2>
           <ShareLinks
-            links={links}
-            revoke={revoke}
+            {...{ links, openLog, revoke }}
             previewHref={(link) =>
-              `${here}/share/preview?${toQuery({
-                ...{ receiver: link.receiver, scope: link.scope, days: "30" },
-                money: link.money ? "on" : undefined,
-                comments: link.comments ? "on" : undefined,
-                locale: link.locale ?? "reader",
-              })}&until=${link.expiresAt.toISOString().slice(0, 10)}`
+              `${here}/share/preview?${queryOf(link)}&until=${link.expiresAt.toISOString().slice(0, 10)}`
             }
+            againHref={(link) => `${here}/share?${queryOf(link)}#new-link`}
           />
         </section>
       </main>
     </>
   );
+}
+
+/** What a link shows and how long it was made for; its passcode is not known. */
+function queryOf(link: Link): URLSearchParams {
+  const days = Math.round((link.expiresAt.getTime() - link.createdAt.getTime()) / DAY_MS);
+  return toQuery({
+    ...{ receiver: link.receiver, scope: link.scope, locale: link.locale ?? "reader" },
+    money: link.money ? "on" : undefined,
+    comments: link.comments ? "on" : undefined,
+    days: shownFields.days.catch("30").parse(String(days)),
+  });
 }
