@@ -72,7 +72,7 @@ test("a preview that shows less shows nothing of one that showed more, in one ta
     ["&money=on", true],
   ] as const) {
     const html = await (await page.request.get(preview + money)).text();
-    expect(findAmounts(html, amounts).length > 5).toBe(isShown);
+    expect(findAmounts(html, amounts).length > 0).toBe(isShown);
   }
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -89,8 +89,7 @@ test("a preview that shows less shows nothing of one that showed more, in one ta
   };
   const expectShown = async (isShown: boolean) => {
     await expectReport(page);
-    expect(findAmounts(await page.content(), amounts).length > 5).toBe(isShown);
-    if (!isShown) expect(findAmounts(await page.content(), amounts)).toEqual([]);
+    expect(findAmounts(await page.content(), amounts).length > 0).toBe(isShown);
   };
   await page.goto(`/reports/${reportId}/share`);
   await page.getByLabel("For whom").fill("Bank");

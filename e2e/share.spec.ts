@@ -94,7 +94,10 @@ test("a passcode: wrong, then right, then asked no more; too many wrong ones loc
   await expect(reader.getByText("Shared with Bank"), "who is in goes on reading").toBeVisible();
 
   await page.goto(`/reports/${reportId}/share`);
-  await expect(page.getByText(/^Locked after too many wrong passcodes/)).toBeVisible();
+  await expect(
+    page.getByText(/^Locked on \d+ \w+ \d{4} after too many wrong passcodes/),
+  ).toBeVisible();
+  await expect(page.getByText("Its maker and the owners were told by mail.")).toBeVisible();
   expect(await readMailedLink(person.email, "/reports/")).toContain(`/reports/${reportId}/share`);
 });
 
