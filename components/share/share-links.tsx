@@ -47,7 +47,7 @@ export function ShareLinks({
         <li
           key={link.id}
           id={`link-${link.id}`}
-          className={link.state === "live" ? undefined : "ended"}
+          className={link.state === "expired" || link.state === "revoked" ? "ended" : undefined}
         >
           <LinkFacts link={link} />
           <div className="acts">
