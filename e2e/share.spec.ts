@@ -136,8 +136,12 @@ test("a shared report is downloaded as a PDF, which says for whom it is, and the
   expect(text).toContain("shared with Bank of Hamburg on");
   await page.reload();
   await page.getByText(/^Opened 2 times/).click();
-  const [row] = await query("select kind from share_views order by id desc limit 1");
-  expect(row).toEqual({ kind: "pdf" });
+  const rows = await query(
+    `select kind from share_views v join share_links l on l.id = v.link_id
+     where l.report_id = $1 order by v.id`,
+    [reportId],
+  );
+  expect(rows).toEqual([{ kind: "page" }, { kind: "pdf" }]);
   await setLink(reportId, "Bank of Hamburg", "revoked_at = now()");
   expect((await reader.request.get(`${reader.url()}/pdf`)).status()).toBe(404);
 });
