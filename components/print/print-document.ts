@@ -84,8 +84,14 @@ export async function printDocument(
   const { print: t } = reportTexts(locale);
   const company = String(report.profile.company_name);
   const words = buildReportWords(context);
-  const treesOf = (component: ComponentType<SectionProps>): Tree[] =>
-    expand(createElement(component, { words }), keptComponents);
+  const known = new Map<ComponentType<SectionProps>, Tree[]>();
+  // The cover and the summary say again what sections say.
+  const treesOf = (component: ComponentType<SectionProps>): Tree[] => {
+    const trees =
+      known.get(component) ?? expand(createElement(component, { words }), keptComponents);
+    known.set(component, trees);
+    return trees;
+  };
   const printed: Section[] = [];
   for (const [id, component] of sections.filter(([id]) => isShown(id, context, visibility))) {
     // Pages of other readers get their turn between two sections.

@@ -70,11 +70,15 @@ function lookOf(row: Host): Row["look"] {
 const SHORT = 14;
 const LONGEST_TITLE = 22;
 
+/** More columns than this have no room for a title on one line. */
+const MANY = 6;
+
 function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
   const bodies = rows.filter(({ look }) => look !== "group");
   const columns = head.map((cell, index) =>
     measureColumn(cell, {
       isFirst: index === 0,
+      isCrowded: head.length > MANY,
       texts: bodies.map(({ cells }) => cells[index] ?? []),
     }),
   );
@@ -88,17 +92,21 @@ function measure(head: readonly Host[], rows: readonly Row[]): Column[] {
 
 function measureColumn(
   cell: Host,
-  { isFirst, texts }: { isFirst: boolean; texts: readonly Run[][] },
+  { isFirst, isCrowded, texts }: { isFirst: boolean; isCrowded: boolean; texts: readonly Run[][] },
 ): Column {
-  const title = lengthOf(toRuns([withoutLine(cell)]));
+  const words = toRuns([withoutLine(cell)]);
+  const title = lengthOf(words);
   const longest = Math.max(title, ...texts.map(lengthOf));
   const isDrawn = classesOf(cell).includes("plot") || isUnseen(cell);
   // Figures keep to one line, but a question above them may take several.
-  const isFigure = (hasClass(cell, "num") && title <= LONGEST_TITLE) || hasClass(cell, "rating");
+  const hasRoom = title <= (isCrowded ? SHORT : LONGEST_TITLE);
+  const isFigure = (hasClass(cell, "num") && hasRoom) || hasClass(cell, "rating");
   const isNarrow = isFirst ? longest <= 3 : isDrawn || longest <= SHORT || isFigure;
   return {
     align: hasClass(cell, "num") ? "right" : "left",
-    weight: isNarrow ? null : Math.min(60, Math.max(16, averageOf(texts))),
+    weight: isNarrow
+      ? null
+      : Math.min(60, Math.max(16, averageOf(texts), isCrowded ? 2 * longestWord(words) : 0)),
   };
 }
 
@@ -112,6 +120,12 @@ function lengthOf(runs: readonly Run[]): number {
     longest = Math.max(longest, line);
   }
   return longest;
+}
+
+/** Of Latin letters: Chinese breaks anywhere. */
+function longestWord(runs: readonly Run[]): number {
+  const words = runs.flatMap(({ text }) => text.match(/\p{Script=Latin}+/gu) ?? []);
+  return Math.max(0, ...words.map((word) => word.length));
 }
 
 function averageOf(texts: readonly Run[][]): number {

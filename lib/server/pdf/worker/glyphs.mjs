@@ -12,28 +12,34 @@ const unseen = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u;
 /** A run of signs without a place to break a line. */
 const longWord = /[^\s\p{Script=Han}]{36,}/gu;
 
+/** What every font has. */
+const plain = /^[ -~\n]*$/;
+
 /** @param {readonly (readonly Buffer[])[]} families fonts that stand in for each other, by family */
 export function buildGlyphs(families) {
   const covered = families.map((fonts) => fonts.map(readCharacterMap));
-  /** @type {Map<number, boolean>} */
+  /** @type {Map<string, string>} */
   const known = new Map();
 
-  /** @param {number} code */
-  function hasGlyph(code) {
-    const found =
-      known.get(code) ?? covered.every((fonts) => fonts.some((ranges) => isWithin(ranges, code)));
-    known.set(code, found);
-    return found;
+  /** @param {string} sign */
+  function show(sign) {
+    if (/\s/u.test(sign)) return sign === "\n" ? sign : " ";
+    if (unseen.test(sign)) return "";
+    const code = sign.codePointAt(0) ?? 0;
+    const isThere = covered.every((fonts) => fonts.some((ranges) => isWithin(ranges, code)));
+    return isThere ? sign : BOX;
   }
 
-  /** @param {string} sign @param {Set<string>} missing */
-  function show(sign, missing) {
-    if (sign === "\n") return sign;
-    if (/\s/u.test(sign)) return " ";
-    if (unseen.test(sign)) return "";
-    if (hasGlyph(sign.codePointAt(0) ?? 0)) return sign;
-    missing.add(sign);
-    return BOX;
+  /** @param {string} text @param {Set<string>} missing */
+  function showAll(text, missing) {
+    let shown = "";
+    for (const sign of text.toWellFormed()) {
+      const instead = known.get(sign) ?? show(sign);
+      known.set(sign, instead);
+      if (instead === BOX && sign !== BOX) missing.add(sign);
+      shown += instead;
+    }
+    return shown;
   }
 
   /**
@@ -43,7 +49,7 @@ export function buildGlyphs(families) {
    * @param {{ missing: Set<string>; isDrawing: boolean }} options
    */
   return function showText(text, { missing, isDrawing }) {
-    const shown = Array.from(text.toWellFormed(), (sign) => show(sign, missing)).join("");
+    const shown = plain.test(text) ? text : showAll(text, missing);
     return isDrawing ? shown : shown.replace(longWord, (word) => [...word].join("\u200b"));
   };
 }
