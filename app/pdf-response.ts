@@ -16,6 +16,8 @@ const query = z.strictObject({
 
 /** A report as its reader may see it: redacted already, with what is left to see. */
 type Printed = {
+  /** Who may have a few in the queue at once: a user, the readers of a link, or all who look at samples. */
+  caller: string;
   report: Report;
   createdAt: Date;
   visibility: Visibility;
@@ -32,7 +34,7 @@ export async function respondPdf(request: Request, printed: Printed): Promise<Re
   const reading = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!reading.success) return respond(400, { error: "invalid" });
   const { paper, lang } = reading.data;
-  const { report, createdAt, visibility, receiver, language } = printed;
+  const { caller, report, createdAt, visibility, receiver, language } = printed;
   const locale = language ?? (isLocale(lang) ? lang : await getLocale());
   const instrument = getInstrument(report.instrument.version);
   const made = await renderPdf(
@@ -44,7 +46,7 @@ export async function respondPdf(request: Request, printed: Printed): Promise<Re
           ...(receiver === undefined ? {} : { sharing: { receiver, on: new Date() } }),
         },
       ),
-    request.signal,
+    { caller, signal: request.signal },
   );
   if (!made.ok) return respond(503, { error: "busy" }, { "retry-after": String(made.retryAfterS) });
   const file = { name: nameFile(report, locale), type: "application/pdf" };

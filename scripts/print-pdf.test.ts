@@ -4,47 +4,15 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { AllAnswers } from "@/components/print/all-answers";
-import { printDocument } from "@/components/print/print-document";
 import { ReportBody, ReportHead } from "@/components/report/report-view";
 import { buildReportWords } from "@/components/report/report-words";
 import type { Locale } from "@/lib/i18n/locale";
 import { reportTexts } from "@/lib/i18n/report-texts";
-import { getInstrument } from "@/lib/instrument/catalog";
 import type { Report } from "@/lib/report/schema";
-import { renderPdf } from "@/lib/server/pdf/render-pdf";
-import { assessText } from "./assess-text";
+import { assess, build, instrument, print, readSample, samples } from "./test/print-sample";
 import { type ReadPdf, readPdf } from "./test/read-pdf";
 
 vi.setConfig({ testTimeout: 180_000 }); // a busy machine is no failure
-
-const instrument = getInstrument("1");
-const samples = ["ledgerline", "lingxi", "brightleaf"] as const;
-
-type Json = Record<string, unknown> & { profile: Record<string, unknown>; answers: Json };
-
-function readSample(key: string): Json {
-  return JSON.parse(readFileSync(join(import.meta.dirname, `../samples/${key}.json`), "utf8"));
-}
-
-function assess(input: object): Report {
-  const assessed = assessText(instrument, JSON.stringify(input), "en");
-  if (!assessed.ok) throw new Error(assessed.problems.join("\n"));
-  return assessed.report;
-}
-
-function build(report: Report, locale: Locale = "en") {
-  const createdAt = new Date("2026-11-20T10:30:00Z");
-  return printDocument(
-    { report, instrument, locale },
-    { paper: locale === "en" ? "a4" : "letter", createdAt },
-  );
-}
-
-async function print(report: Report, locale: Locale = "en"): Promise<Buffer> {
-  const made = await renderPdf(() => build(report, locale));
-  if (!made.ok) throw new Error("the queue is full");
-  return made.pdf;
-}
 
 /** The report's page and that of its answers with all opened; the steps of computations are on a page that is not printed. */
 function readPage(report: Report, locale: Locale): string {
@@ -183,28 +151,6 @@ function fillTexts(report: Report, text: string): Report {
   );
   return fill({ ...report, answers }, "") as Report;
 }
-
-test("of 200 documents at once the queue takes some and turns the rest away at once", async () => {
-  const document = await build(assess(readSample("ledgerline")));
-  const short = { ...document, sections: document.sections.slice(0, 1) };
-  const asked = Array.from({ length: 200 }, () => renderPdf(async () => short));
-  const made = await Promise.all(asked);
-  const turnedAway = made.filter(({ ok }) => !ok);
-  expect(turnedAway.length).toBeGreaterThan(150);
-  expect(turnedAway.length).toBeLessThan(200);
-  expect(turnedAway[0]).toEqual({ ok: false, retryAfterS: expect.any(Number) });
-});
-
-test("a reader who has left, a document that cannot be set, and a process that ends stop no other", async () => {
-  const report = assess(readSample("ledgerline"));
-  const left = renderPdf(() => build(report), AbortSignal.abort());
-  const broken = renderPdf(async () => {
-    throw new Error("no document");
-  });
-  await expect(left).rejects.toThrow("abort");
-  await expect(broken).rejects.toThrow("no document");
-  expect((await print(report)).subarray(0, 5).toString()).toBe("%PDF-");
-});
 
 test("templates read no package and no file but each other", () => {
   const folder = join(import.meta.dirname, "../lib/server/pdf/template");

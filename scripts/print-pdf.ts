@@ -10,7 +10,9 @@ export async function printPdf(report: Report, locale: Locale, path: string): Pr
   const instrument = getInstrument(report.instrument.version);
   const createdAt = new Date(`${report.asOf}T00:00:00Z`);
   const options = { paper: "a4", createdAt } as const;
-  const made = await renderPdf(() => printDocument({ report, instrument, locale }, options));
+  const made = await renderPdf(() => printDocument({ report, instrument, locale }, options), {
+    caller: "assess",
+  });
   if (!made.ok) throw new Error("one document cannot be too many");
   await writeFile(path, made.pdf);
 }

@@ -5,9 +5,10 @@ import * as z from "zod";
 import type { PrintedDocument } from "@/lib/report/printed-document";
 import { log } from "../log";
 
-/** How many documents may be asked for at once, and what one process may take. */
-const limits = {
+/** How many documents may wait, of all callers and of one, and what one process may take. */
+export const pdfLimits = {
   waiting: 24,
+  ofOneCaller: 8,
   documents: 50,
   memory: 640 * 1024 * 1024,
   timeMs: 20_000,
@@ -22,9 +23,13 @@ const RETRY_AFTER_S = 5;
 
 export type RenderedPdf = { ok: true; pdf: Buffer } | { ok: false; retryAfterS: number };
 
-type Job = {
-  build: () => Promise<PrintedDocument>;
-  signal: AbortSignal | undefined;
+type Build = () => Promise<PrintedDocument>;
+
+/** `caller`: whose places in the queue are counted together. `signal`: a reader who has left is skipped. */
+type Asked = { caller: string; signal?: AbortSignal };
+
+type Job = Asked & {
+  build: Build;
   resolve: (pdf: RenderedPdf) => void;
   reject: (error: unknown) => void;
 };
@@ -35,22 +40,33 @@ const answer = z.union([
   z.object({ error: z.string() }),
 ]);
 
-class PdfQueue {
+/** One document at a time, in the order asked for, by a process that is replaced when it takes more than it may. */
+export class PdfQueue {
+  private readonly limits: Readonly<typeof pdfLimits>;
   private readonly jobs: Job[] = [];
   private worker: ChildProcess | null = null;
   private rendered = 0;
   private isBusy = false;
   private idle: NodeJS.Timeout | undefined;
 
-  /** One document at a time; a document that would wait behind too many others is turned away at once. */
-  render(build: Job["build"], signal?: AbortSignal): Promise<RenderedPdf> {
-    if (this.jobs.length >= limits.waiting) {
+  constructor(limits: Readonly<typeof pdfLimits>) {
+    this.limits = limits;
+  }
+
+  /** A document that would wait behind too many others, or too many of its own caller, is turned away at once. */
+  render(build: Build, asked: Asked): Promise<RenderedPdf> {
+    if (!this.hasRoom(asked.caller)) {
       return Promise.resolve({ ok: false, retryAfterS: RETRY_AFTER_S });
     }
     return new Promise((resolve, reject) => {
-      this.jobs.push({ build, signal, resolve, reject });
+      this.jobs.push({ ...asked, build, resolve, reject });
       void this.work();
     });
+  }
+
+  private hasRoom(caller: string): boolean {
+    const own = this.jobs.filter((job) => job.caller === caller).length;
+    return this.jobs.length < this.limits.waiting && own < this.limits.ofOneCaller;
   }
 
   private async work(): Promise<void> {
@@ -63,7 +79,7 @@ class PdfQueue {
       await new Promise((resolve) => setImmediate(resolve));
     }
     this.isBusy = false;
-    this.idle = setTimeout(() => this.end(), limits.idleMs).unref();
+    this.idle = setTimeout(() => this.end(), this.limits.idleMs).unref();
   }
 
   private async finish(job: Job): Promise<void> {
@@ -90,7 +106,7 @@ class PdfQueue {
     const worker = this.worker ?? (await this.start());
     worker.ref();
     worker.channel?.ref();
-    const rendering = hear(worker);
+    const rendering = hear(worker, this.limits.timeMs);
     worker.send({ document });
     const message = await rendering;
     worker.unref();
@@ -100,7 +116,7 @@ class PdfQueue {
     const { pdf, missing, memory } = message;
     if (missing.length > 0) log.warn({ missing: missing.join("") }, "signs that no font has");
     this.rendered += 1;
-    if (this.rendered >= limits.documents || memory > limits.memory) this.end();
+    if (this.rendered >= this.limits.documents || memory > this.limits.memory) this.end();
     return pdf;
   }
 
@@ -110,8 +126,8 @@ class PdfQueue {
     const worker = spawn(process.execPath, command, {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       serialization: "advanced",
-      // No secret of the server reaches it.
-      env: { NODE_ENV: "production" },
+      // No secret of the server reaches it. One core is enough for it: pages have the others.
+      env: { NODE_ENV: "production", RAYON_NUM_THREADS: "1" },
     });
     this.worker = worker;
     // Also while no document is under way.
@@ -121,7 +137,7 @@ class PdfQueue {
     worker.on("exit", forget).on("error", forget);
     this.rendered = 0;
     if (worker.pid !== undefined) setPriority(worker.pid, NICENESS);
-    await hear(worker);
+    await hear(worker, this.limits.timeMs);
     return worker;
   }
 
@@ -132,7 +148,7 @@ class PdfQueue {
 }
 
 /** The next message of the process; an error when it ends or takes too long. */
-function hear(worker: ChildProcess): Promise<z.infer<typeof answer>> {
+function hear(worker: ChildProcess, timeMs: number): Promise<z.infer<typeof answer>> {
   return new Promise((resolve, reject) => {
     const settle = (done: () => void) => {
       clearTimeout(timer);
@@ -143,7 +159,7 @@ function hear(worker: ChildProcess): Promise<z.infer<typeof answer>> {
     const onExit = () => settle(() => reject(new Error("the process that sets documents ended")));
     const timer = setTimeout(
       () => settle(() => reject(new Error("the document took too long to set"))),
-      limits.timeMs,
+      timeMs,
     );
     worker.on("message", onMessage).on("exit", onExit).on("error", onExit);
   });
@@ -153,12 +169,9 @@ const shared = globalThis as { loadlinePdfQueue?: PdfQueue };
 
 /**
  * Sets a document as a PDF, in its turn; `build` runs when the turn has come. When too many wait, none is made and the
- * answer says when to come back. A reader who has left (`signal`) is skipped.
+ * answer says when to come back.
  */
-export function renderPdf(
-  build: () => Promise<PrintedDocument>,
-  signal?: AbortSignal,
-): Promise<RenderedPdf> {
-  shared.loadlinePdfQueue ??= new PdfQueue();
-  return shared.loadlinePdfQueue.render(build, signal);
+export function renderPdf(build: Build, asked: Asked): Promise<RenderedPdf> {
+  shared.loadlinePdfQueue ??= new PdfQueue(pdfLimits);
+  return shared.loadlinePdfQueue.render(build, asked);
 }

@@ -14,7 +14,7 @@ export function GET(
     if (!grant || shared?.kind !== "report") return respond(404, { error: "not-found" });
     const { report, createdAt, visibility, receiver, locale: language } = shared;
     const response = await respondPdf(request, {
-      ...{ report, createdAt, visibility, receiver, language },
+      ...{ caller: `link ${grant.linkId}`, report, createdAt, visibility, receiver, language },
     });
     if (response.ok) await logView(grant, "pdf");
     return response;

@@ -15,7 +15,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const kept = await findReport(actor, (await params).reportId);
     if (!kept) return respond(404, { error: "not-found" });
     const { report, createdAt, id, companyName } = kept;
-    const response = await respondPdf(request, { report, createdAt, visibility: everything });
+    const caller = `user ${actor.userId}`;
+    const response = await respondPdf(request, {
+      ...{ caller, report, createdAt, visibility: everything },
+    });
     const subject = { id, name: companyName };
     if (response.ok) {
       await recordExport(actor, { action: "report-exported", subject, file: "report.pdf" });
