@@ -163,6 +163,7 @@ async function readEverything(reader: Page): Promise<string> {
     sent.push(await html.text(), await payload.text());
   }
   const pdf = await reader.request.get(`${reader.url()}/pdf`);
-  sent.push(readPdf(await pdf.body()).text);
+  const { text, info, metadata } = readPdf(await pdf.body());
+  sent.push(text, info, metadata, pdf.headers()["content-disposition"] ?? "");
   return sent.join("\n");
 }
