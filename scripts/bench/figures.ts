@@ -29,7 +29,7 @@ export function printFigures(figures: readonly Figure[], browserVersion?: string
       name,
       goal,
       value,
-      isMet ? "ok" : "MISSED",
+      ...(isMet ? [goal && "ok"] : ["MISSED"]),
       from,
     ]),
   ];
