@@ -14,6 +14,7 @@ import {
 } from "recharts";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Axis, type LineFigure, type Mark, placeOn, type Series } from "./chart-figure";
+import { formatNumbers } from "./number-format";
 
 type Row = { x: number } & Record<string, number | [number, number]>;
 
@@ -28,13 +29,13 @@ export function LinesView({
   title: string;
 }) {
   const { x, y, series, marks, whiskers } = figure;
-  const xFormat = new Intl.NumberFormat(locale, x.look);
-  const yFormat = new Intl.NumberFormat(locale, y.look);
+  const writeX = formatNumbers(locale, x.look);
+  const writeY = formatNumbers(locale, y.look);
   const labels = new Map(series.map(({ id, label }) => [id, label]));
   const say = (value: unknown) =>
     Array.isArray(value)
-      ? value.map((end) => yFormat.format(Number(end))).join(" – ")
-      : yFormat.format(Number(value));
+      ? value.map((end) => writeY(Number(end))).join(" – ")
+      : writeY(Number(value));
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -48,14 +49,14 @@ export function LinesView({
           type="number"
           domain={[x.min, x.max]}
           ticks={x.ticks}
-          tickFormatter={(tick: number) => xFormat.format(tick)}
+          tickFormatter={(tick: number) => writeX(tick)}
           label={{ value: x.label, position: "insideBottomRight", offset: -12 }}
         />
         <YAxis
           width={64}
           domain={[y.min, y.max]}
           ticks={y.ticks}
-          tickFormatter={(tick: number) => yFormat.format(tick)}
+          tickFormatter={(tick: number) => writeY(tick)}
           allowDataOverflow
         />
         <Tooltip
@@ -64,7 +65,7 @@ export function LinesView({
             label === undefined ? null : (
               <div className="chart-tip">
                 <p className="b">
-                  {x.label} {xFormat.format(Number(label))}
+                  {x.label} {writeX(Number(label))}
                 </p>
                 {payload.map(({ dataKey, value }) => (
                   <p key={String(dataKey)}>
