@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { type LineFigure, type Mark, placeOn, type Series } from "./chart-figure";
+import { placeLabel } from "./chart-label-place";
 import { MarkDrawing, type MarkPlace } from "./chart-marks";
 import { formatNumbers } from "./number-format";
 
@@ -100,12 +101,14 @@ function TimeScale({ figure: { x }, locale }: { figure: LineFigure; locale: Loca
   );
 }
 
-function placeMark(figure: LineFigure, { x, y }: Mark): MarkPlace {
+function placeMark(figure: LineFigure, { x, y, label }: Mark): MarkPlace {
+  const isPoint = x !== undefined && y !== undefined;
   return {
     left: x === undefined ? null : across(figure, x),
     top: y === undefined ? null : down(figure, y),
-    isRight: x !== undefined && placeOn(figure.x, x) > 0.6,
-    isLow: y !== undefined && placeOn(figure.y, y) < 0.15,
+    label: isPoint
+      ? placeLabel(figure, { x, y }, label)
+      : { isLeft: x !== undefined && placeOn(figure.x, x) > 0.6, isBelow: false, away: 0 },
     plot: { top: TOP, bottom: TOP + HEIGHT },
   };
 }
