@@ -18,6 +18,8 @@ const GAP = 8;
 const LINE = 16;
 /** Between two samples of a line, px. */
 const STEP = 4;
+/** How far to both sides of a point a name may go. */
+const REACH = 240;
 const BEYOND_EDGE = 1_000;
 /** What a name may cross before it goes further away. */
 const FURTHER = 4;
@@ -28,31 +30,55 @@ const places: readonly LabelPlace[] = [0, 20].flatMap((away) =>
 
 /** The place beside a point where its name crosses the least of the lines, and stays within the plot. */
 export function placeLabel(figure: LineFigure, point: Point, label: string): LabelPlace {
+  const plots = WIDTHS.map((width) => samplePlot(figure, point, width));
+  const length = widthOf(label);
   const costs = places.map((place) =>
-    WIDTHS.reduce((sum, width) => sum + measureCrossing(figure, point, label, place, width), 0),
+    plots.reduce((sum, plot) => sum + measureCrossing(plot, length, place), 0),
   );
   return places[costs.indexOf(Math.min(...costs))] ?? { isLeft: false, isBelow: false, away: 0 };
 }
 
-function measureCrossing(
-  figure: LineFigure,
-  point: Point,
-  label: string,
-  { isLeft, isBelow, away }: LabelPlace,
-  width: number,
-): number {
+/** A point, and each line as samples of where it goes near that point. */
+type Plot = { width: number; at: Pixel; lines: Pixel[][] };
+
+function samplePlot(figure: LineFigure, point: Point, width: number): Plot {
   const toPixels = ({ x, y }: Point): Pixel => [
     placeOn(figure.x, x) * width,
     (1 - placeOn(figure.y, y)) * HEIGHT,
   ];
-  const [x, y] = toPixels(point);
-  const left = isLeft ? x - GAP - widthOf(label) : x + GAP;
-  const top = isBelow ? y + GAP + away : y - GAP - LINE - away;
-  const box = { left, right: left + widthOf(label), top, bottom: top + LINE };
+  const { min, max } = figure.x;
+  const levels = figure.marks.flatMap(({ x, y }) =>
+    x === undefined && y !== undefined ? [y] : [],
+  );
   const lines = [
-    ...figure.series.map(({ points }) => points.map(toPixels)),
-    ...listLevels(figure, toPixels, width),
+    ...figure.series.map(({ points }) => points),
+    ...[0, ...levels].map((y) => [min, max].map((x) => ({ x, y }))),
   ];
+  const at = toPixels(point);
+  return { width, at, lines: lines.map((line) => sampleNear(at, line.map(toPixels))) };
+}
+
+function sampleNear([x, y]: Pixel, line: readonly Pixel[]): Pixel[] {
+  return line.flatMap(([toX, toY], index) => {
+    const [fromX, fromY] = line[index - 1] ?? [toX, toY];
+    const isFar = Math.max(fromX, toX) < x - REACH || Math.min(fromX, toX) > x + REACH;
+    if (isFar) return [];
+    const steps = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / STEP);
+    return Array.from({ length: steps }, (_, step): Pixel => {
+      const share = (step + 0.5) / steps;
+      return [fromX + share * (toX - fromX), fromY + share * (toY - fromY)];
+    }).filter((sample) => Math.abs(sample[1] - y) < 3 * LINE);
+  });
+}
+
+function measureCrossing(
+  { width, at: [x, y], lines }: Plot,
+  length: number,
+  { isLeft, isBelow, away }: LabelPlace,
+): number {
+  const left = isLeft ? x - GAP - length : x + GAP;
+  const top = isBelow ? y + GAP + away : y - GAP - LINE - away;
+  const box = { left, right: left + length, top, bottom: top + LINE };
   const crossed = lines.reduce((sum, line) => sum + countInside(line, box), 0);
   const isBeyond = box.left < 0 || box.right > width || box.bottom > HEIGHT;
   const outside = isBeyond ? BEYOND_EDGE : 0;
@@ -64,34 +90,8 @@ function measureCrossing(
   return crossed + outside + FURTHER + (isHidden ? BEYOND_EDGE : 0);
 }
 
-/** The zero line, and the levels that are marked. */
-function listLevels(
-  { marks }: LineFigure,
-  toPixels: (at: Point) => Pixel,
-  width: number,
-): Pixel[][] {
-  const levels = marks.flatMap(({ x, y }) => (x === undefined && y !== undefined ? [y] : []));
-  return [0, ...levels].map((level) => {
-    const [, y] = toPixels({ x: 0, y: level });
-    return [
-      [0, y],
-      [width, y],
-    ];
-  });
-}
-
-/** How many samples of a line lie in a box. */
-function countInside(line: readonly Pixel[], box: Box): number {
-  return line.slice(1).reduce((sum, [x, y], index) => {
-    const [fromX, fromY] = line[index] ?? [x, y];
-    const steps = Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / STEP));
-    const inside = Array.from({ length: steps }, (_, step) => {
-      const share = (step + 0.5) / steps;
-      const [atX, atY] = [fromX + share * (x - fromX), fromY + share * (y - fromY)];
-      return atX > box.left && atX < box.right && atY > box.top && atY < box.bottom;
-    });
-    return sum + inside.filter(Boolean).length;
-  }, 0);
+function countInside(samples: readonly Pixel[], { left, right, top, bottom }: Box): number {
+  return samples.filter(([x, y]) => x > left && x < right && y > top && y < bottom).length;
 }
 
 /** Chinese characters are as wide as the text is high, others about half of it. */
