@@ -4,6 +4,7 @@ import { query, type TestPerson } from "./app";
 import {
   expectReport,
   expectSaved,
+  instrument,
   listQuestions,
   makeAssessment,
   readKept,
@@ -118,6 +119,49 @@ test("changing the profile says which questions vanish and appear; their answers
   await page.goto(`/assessments/${id}/team_structure`);
   await expect(findQuestion(page, question).getByRole("radio").nth(2)).toBeChecked();
 });
+
+for (const [locale, words] of [
+  ["en", { people: "People", five: "five or more people work here", none: "Not recommended" }],
+  ["zh", { people: "人数", five: "团队已有 5 人以上", none: "不必纳入" }],
+] as const) {
+  test.describe(`a profile that nobody has saved (${locale})`, () => {
+    test.use({ locale });
+
+    test("the modules that its facts recommend are chosen, with the reason, and follow the facts", async ({
+      page,
+      person,
+    }) => {
+      const id = await makeAssessment(person, {
+        profile: { modules: [], flags: [], headcount: 4, growth_multiple: 1.5 },
+      });
+      await page.goto(`/assessments/${id}/profile`);
+      const module = (key: string) => {
+        const { name } = instrument.questionnaires.find((one) => one.id === key) ?? {};
+        return page.getByRole("checkbox", { name: name?.[locale] ?? key });
+      };
+      for (const [key, isChosen] of [
+        ["tech", false],
+        ["team", false],
+        ["grow", false],
+        ["res", true],
+      ] as const) {
+        await expect(module(key)).toBeChecked({ checked: isChosen });
+      }
+      await expect(module("team")).toHaveAccessibleName(new RegExp(words.none));
+      await page.getByLabel(words.people, { exact: true }).fill("12");
+      await expect(module("team")).toBeChecked();
+      await expect(module("team")).toHaveAccessibleName(new RegExp(words.five));
+      // What somebody has chosen against the advice stands, whatever the facts become.
+      await module("team").uncheck();
+      await page.getByLabel(words.people, { exact: true }).fill("13");
+      await expect(module("team")).not.toBeChecked();
+      await page.getByRole("button", { name: /^(Save and see|保存并)/ }).click();
+      await expect(page).toHaveURL(`/assessments/${id}`);
+      const [kept] = await query("select profile from assessments where id = $1", [id]);
+      expect(kept?.profile).toMatchObject({ headcount: 13, modules: ["res"] });
+    });
+  });
+}
 
 test("with a profile that nobody has saved, the answers can be checked all the same", async ({
   page,

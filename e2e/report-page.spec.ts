@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { labelVerdict } from "@/lib/report/verdict-label";
-import { instrument, readExpected } from "./assessments";
+import { expectReport, instrument, readExpected } from "./assessments";
 import { expectAccessible, test } from "./fixtures";
 
 const samples = [
@@ -93,6 +93,37 @@ for (const { key, language, locale, colorScheme } of samples) {
       await expect(page.locator(".explore:visible")).toHaveCount(0);
     });
   });
+}
+
+for (const arrival of ["by its address", "by a link"] as const) {
+  test(`a report reached ${arrival}, left with a chart open and come back to: its chart is drawn, and opens again`, async ({
+    page,
+  }) => {
+    await page.goto(arrival === "by a link" ? "/sample/ledgerline" : "/sample/ledgerline/report");
+    if (arrival === "by a link") await page.getByRole("link", { name: "Open the report" }).click();
+    await openFirstChart(page);
+    await page.getByRole("banner").getByRole("link", { name: "All samples" }).click();
+    await expect(page).toHaveURL("/sample");
+    await expect(page.locator(".chart-box")).toHaveCount(0);
+    await page.goBack();
+    await expect(page).toHaveURL("/sample/ledgerline/report");
+    await expectReport(page);
+    await expect(page.locator(".chart-box.open")).toHaveCount(0);
+    await openFirstChart(page);
+  });
+}
+
+/** From its drawing, by its button. */
+async function openFirstChart(page: Page) {
+  await expectReport(page);
+  await unfold(page.locator("details:has(.chart-figure)"));
+  const chart = page.locator(".chart-figure").first();
+  await expect(chart.locator(".drawing")).toBeVisible();
+  await expect(async () => {
+    await chart.getByRole("button", { name: "Explore this chart" }).click({ timeout: 1_000 });
+    await expect(surfaceOf(chart)).toBeVisible();
+  }).toPass();
+  await expect(chart.locator(".drawing")).toBeHidden();
 }
 
 /** Opens a chart from its button, walks along it and reads the value there; its table is beside it. */

@@ -60,6 +60,11 @@ export function DimensionForm({ prepared, links, settings, drafts, shortcuts, re
         <main id="content">
           <DimensionProgress prepared={prepared} doneIds={doneIds} />
           {readOnly === "viewer" ? <p className="lead">{t("readOnly")}</p> : null}
+          {readOnly ? null : (
+            <noscript>
+              <p className="lead">{t("noScript")}</p>
+            </noscript>
+          )}
           <fieldset
             className="bare"
             disabled={readOnly !== null}

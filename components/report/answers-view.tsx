@@ -20,7 +20,7 @@ export function AnswersView({ words, reportHref }: { words: ReportWords; reportH
             ? t("answers.title", { count: given, total: sheet.asked.length })
             : words.t("contents.answers")
         }
-        say={t("answers.say")}
+        say={t(view.visibility.comments ? "answers.say" : "answers.sayNoNotes")}
         reportHref={reportHref}
       />
       <AllAnswers words={words} />

@@ -2,6 +2,7 @@
 
 import {
   Area,
+  CartesianGrid,
   ComposedChart,
   Line,
   ReferenceDot,
@@ -13,7 +14,9 @@ import {
   YAxis,
 } from "recharts";
 import type { Locale } from "@/lib/i18n/locale";
-import { type Axis, type LineFigure, type Mark, placeOn, type Series } from "./chart-figure";
+import type { LineFigure, Mark, Series } from "./chart-figure";
+import { type LabelPlace, placeLabel } from "./chart-label-place";
+import { formatNumbers } from "./number-format";
 
 type Row = { x: number } & Record<string, number | [number, number]>;
 
@@ -28,13 +31,13 @@ export function LinesView({
   title: string;
 }) {
   const { x, y, series, marks, whiskers } = figure;
-  const xFormat = new Intl.NumberFormat(locale, x.look);
-  const yFormat = new Intl.NumberFormat(locale, y.look);
+  const writeX = formatNumbers(locale, x.look);
+  const writeY = formatNumbers(locale, y.look);
   const labels = new Map(series.map(({ id, label }) => [id, label]));
   const say = (value: unknown) =>
     Array.isArray(value)
-      ? value.map((end) => yFormat.format(Number(end))).join(" – ")
-      : yFormat.format(Number(value));
+      ? value.map((end) => writeY(Number(end))).join(" – ")
+      : writeY(Number(value));
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -43,19 +46,21 @@ export function LinesView({
         title={title}
         margin={{ top: 24, right: 16, bottom: 16, left: 0 }}
       >
+        <CartesianGrid vertical={false} stroke="var(--rule)" />
+        {y.min < 0 ? <ReferenceLine y={0} stroke="var(--ink)" /> : null}
         <XAxis
           dataKey="x"
           type="number"
           domain={[x.min, x.max]}
           ticks={x.ticks}
-          tickFormatter={(tick: number) => xFormat.format(tick)}
+          tickFormatter={(tick: number) => writeX(tick)}
           label={{ value: x.label, position: "insideBottomRight", offset: -12 }}
         />
         <YAxis
           width={64}
           domain={[y.min, y.max]}
           ticks={y.ticks}
-          tickFormatter={(tick: number) => yFormat.format(tick)}
+          tickFormatter={(tick: number) => writeY(tick)}
           allowDataOverflow
         />
         <Tooltip
@@ -64,7 +69,7 @@ export function LinesView({
             label === undefined ? null : (
               <div className="chart-tip">
                 <p className="b">
-                  {x.label} {xFormat.format(Number(label))}
+                  {x.label} {writeX(Number(label))}
                 </p>
                 {payload.map(({ dataKey, value }) => (
                   <p key={String(dataKey)}>
@@ -85,7 +90,7 @@ export function LinesView({
           />
         ) : null}
         {series.map(drawSeries)}
-        {marks.map((mark) => drawMark(mark, x))}
+        {marks.map((mark) => drawMark(mark, figure))}
       </ComposedChart>
     </ResponsiveContainer>
   );
@@ -137,15 +142,10 @@ function drawSeries({ id, look }: Series) {
   );
 }
 
-function drawMark({ x, y, label, isRed }: Mark, axis: Axis) {
+function drawMark({ x, y, label, isRed }: Mark, figure: LineFigure) {
   const stroke = isRed ? "var(--line)" : "var(--ink)";
   if (x !== undefined && y !== undefined) {
-    const isRight = placeOn(axis, x) > 0.6;
-    const beside = {
-      textAnchor: isRight ? "end" : "start",
-      dx: isRight ? -36 : 36,
-      offset: 2,
-    } as const;
+    const beside = turnTo(placeLabel(figure, { x, y }, label));
     return (
       <ReferenceDot
         key={label}
@@ -154,7 +154,7 @@ function drawMark({ x, y, label, isRed }: Mark, axis: Axis) {
         r={5}
         fill={stroke}
         stroke="var(--paper)"
-        label={{ value: label, position: "top", ...beside }}
+        label={{ value: label, ...beside }}
       />
     );
   }
@@ -167,4 +167,13 @@ function drawMark({ x, y, label, isRed }: Mark, axis: Axis) {
       label={{ value: label, position: "insideTopRight" }}
     />
   );
+}
+
+function turnTo({ isLeft, isBelow, away }: LabelPlace) {
+  return {
+    position: isBelow ? "bottom" : "top",
+    textAnchor: isLeft ? "end" : "start",
+    dx: isLeft ? -8 : 8,
+    offset: 4 + away,
+  } as const;
 }

@@ -1,6 +1,8 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { type LineFigure, type Mark, placeOn, type Series } from "./chart-figure";
+import { placeLabel } from "./chart-label-place";
 import { MarkDrawing, type MarkPlace } from "./chart-marks";
+import { formatNumbers } from "./number-format";
 
 /** The plot within the drawing, px down; across all is in %, so that text never scales. */
 const TOP = 28;
@@ -58,7 +60,7 @@ export function LineDrawing({
 }
 
 function ValueScale({ figure, locale }: { figure: LineFigure; locale: Locale }) {
-  const format = new Intl.NumberFormat(locale, figure.y.look);
+  const write = formatNumbers(locale, figure.y.look);
   return (
     <svg width="62" height="288" aria-hidden="true">
       {figure.y.ticks.map((tick) => (
@@ -70,7 +72,7 @@ function ValueScale({ figure, locale }: { figure: LineFigure; locale: Locale }) 
           className="f-num"
           textAnchor="end"
         >
-          {format.format(tick)}
+          {write(tick)}
         </text>
       ))}
     </svg>
@@ -78,7 +80,7 @@ function ValueScale({ figure, locale }: { figure: LineFigure; locale: Locale }) 
 }
 
 function TimeScale({ figure: { x }, locale }: { figure: LineFigure; locale: Locale }) {
-  const format = new Intl.NumberFormat(locale, x.look);
+  const write = formatNumbers(locale, x.look);
   return (
     <>
       {x.ticks.map((tick) => (
@@ -89,7 +91,7 @@ function TimeScale({ figure: { x }, locale }: { figure: LineFigure; locale: Loca
           className="f-num"
           textAnchor={tick === x.max ? "end" : tick === x.min ? "start" : "middle"}
         >
-          {format.format(tick)}
+          {write(tick)}
         </text>
       ))}
       <text x="100%" y={TOP + HEIGHT + 38} className="f-num" textAnchor="end">
@@ -99,12 +101,14 @@ function TimeScale({ figure: { x }, locale }: { figure: LineFigure; locale: Loca
   );
 }
 
-function placeMark(figure: LineFigure, { x, y }: Mark): MarkPlace {
+function placeMark(figure: LineFigure, { x, y, label }: Mark): MarkPlace {
+  const isPoint = x !== undefined && y !== undefined;
   return {
     left: x === undefined ? null : across(figure, x),
     top: y === undefined ? null : down(figure, y),
-    isRight: x !== undefined && placeOn(figure.x, x) > 0.6,
-    isLow: y !== undefined && placeOn(figure.y, y) < 0.15,
+    label: isPoint
+      ? placeLabel(figure, { x, y }, label)
+      : { isLeft: x !== undefined && placeOn(figure.x, x) > 0.6, isBelow: false, away: 0 },
     plot: { top: TOP, bottom: TOP + HEIGHT },
   };
 }

@@ -1,11 +1,11 @@
 import type { Mark } from "./chart-figure";
+import type { LabelPlace } from "./chart-label-place";
 
 /** Where a mark stands in the drawing; without `left` it is a level, without `top` a moment. */
 export type MarkPlace = {
   left: string | null;
   top: number | null;
-  isRight: boolean;
-  isLow: boolean;
+  label: LabelPlace;
   plot: { top: number; bottom: number };
 };
 
@@ -33,7 +33,7 @@ function Level({ mark: { label, isRed }, place: { top } }: Placed) {
   );
 }
 
-function Moment({ mark: { label, isRed }, place: { left, isRight, plot } }: Placed) {
+function Moment({ mark: { label, isRed }, place: { left, label: side, plot } }: Placed) {
   const x = left ?? "0";
   return (
     <g>
@@ -41,9 +41,9 @@ function Moment({ mark: { label, isRed }, place: { left, isRight, plot } }: Plac
       <text
         x={x}
         y={plot.top + 12}
-        dx={isRight ? -8 : 8}
+        dx={side.isLeft ? -8 : 8}
         className={textClass(isRed)}
-        textAnchor={isRight ? "end" : "start"}
+        textAnchor={side.isLeft ? "end" : "start"}
       >
         {label}
       </text>
@@ -51,21 +51,18 @@ function Moment({ mark: { label, isRed }, place: { left, isRight, plot } }: Plac
   );
 }
 
-function Spot({ mark: { label, isRed }, place }: Placed) {
-  const { left, top, isRight, isLow } = place;
+function Spot({ mark: { label, isRed }, place: { left, top, label: side } }: Placed) {
   const [cx, cy] = [left ?? "0", top ?? 0];
-  // Beside a line that ends on the axis there is room above it only further off.
-  const distance = isLow ? 32 : 10;
   return (
     <g>
       <circle cx={cx} cy={cy} r="5" className={isRed ? "c-spot-red" : "c-spot"} />
       <text
         x={cx}
         y={cy}
-        dx={isRight ? -distance : distance}
-        dy={isLow ? -6 : 20}
+        dx={side.isLeft ? -8 : 8}
+        dy={side.isBelow ? 20 + side.away : -10 - side.away}
         className={textClass(isRed)}
-        textAnchor={isRight ? "end" : "start"}
+        textAnchor={side.isLeft ? "end" : "start"}
       >
         {label}
       </text>

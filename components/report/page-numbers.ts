@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { showDate } from "@/lib/i18n/show-date";
 import { showMultiple } from "./figure-numbers";
+import { formatNumbers } from "./number-format";
 
 type Look = Intl.NumberFormatOptions;
 
@@ -32,15 +33,7 @@ const short = { notation: "compact", maximumSignificantDigits: 3 } as const;
 /** The formats of a language and a currency. */
 export function buildNumbers(locale: Locale, currency: string): Numbers {
   const money = { style: "currency", currency } as const;
-  const format = (look: Look) => {
-    const formatter = new Intl.NumberFormat(locale, look);
-    // No "-0": what rounds to nothing has no sign. A minus sign, as in the rest of the report, is no hyphen.
-    return (value: number) =>
-      formatter
-        .format(value)
-        .replace(/^-(?=[^1-9]*$)/, "")
-        .replace("-", "−");
-  };
+  const format = (look: Look) => formatNumbers(locale, look);
   const longMoney = format({ ...money, ...short });
   const wholeMoney = format({ ...money, maximumFractionDigits: 0 });
   const smallMoney = format({ ...money, maximumFractionDigits: 2 });

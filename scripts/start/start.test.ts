@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as tree from "../test/copied-tree";
 import { listDescendants, listProcesses, listUsersOf } from "../test/processes";
+import { startTemporaryCluster } from "../test/temporary-cluster";
 import { withClient } from "./database";
 
 const longMs = 600_000; // a busy machine is no failure
@@ -25,7 +26,7 @@ afterEach(async () => {
 afterAll(() => tree.removeTree(folder));
 
 test(
-  "the first start makes everything, the second skips it; Ctrl-C ends every process",
+  "the first start makes everything, the second skips it and is there sooner; Ctrl-C and SIGTERM end every process",
   async () => {
     const first = await start(["npm", "start"]);
     expect(first.output()).toMatch(/Demo sign-in: demo@loadline.local, password \S{16}\n/);
@@ -46,7 +47,10 @@ test(
     for (const step of ["packages", "Prisma client", "production build", "samples"]) {
       expect(second.output()).toMatch(new RegExp(`${step} +done\n`));
     }
+    expect(second.readyAfter).toBeLessThan(first.readyAfter);
     expect(await findMark()).toBe(mark);
+    expect(await tree.terminate(folder, second)).toBe(0);
+    await expect(fetch(second.address)).rejects.toThrow();
   },
   longMs,
 );
@@ -93,6 +97,39 @@ test(
   longMs,
 );
 
+test(
+  "with a database of one's own that one is used, and none is started beside it",
+  async () => {
+    const cluster = await startTemporaryCluster();
+    try {
+      const one = await start(launcher, {
+        DATABASE_URL: cluster.runtimeUrl,
+        DATABASE_OWNER_URL: cluster.ownerUrl,
+        NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
+      });
+      expect(one.output()).not.toMatch(/PostgreSQL|Demo sign-in/);
+      const commands = listDescendants(one.pid).map(({ command }) => command);
+      expect(commands.filter((command) => command.includes("postgres"))).toEqual([]);
+      const seen = await withClient(cluster.ownerUrl, (client) =>
+        client.query("select from pg_stat_activity where usename = 'loadline_app'"),
+      );
+      expect(seen.rowCount).toBeGreaterThan(0);
+      expect(await (await fetch(`${one.address}/sample/ledgerline`)).text()).toContain(
+        "Ledgerline",
+      );
+      await tree.interrupt(folder, one);
+      // It goes on without us.
+      const kept = await withClient(cluster.ownerUrl, (client) =>
+        client.query("select from companies where name = 'Ledgerline'"),
+      );
+      expect(kept.rowCount).toBe(1);
+    } finally {
+      await cluster.stop();
+    }
+  },
+  longMs,
+);
+
 test.each([
   [{}, "NEXTAUTH_SECRET: is missing"],
   [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET: needs at least 32 random characters"],
@@ -115,12 +152,13 @@ function launch(command = launcher, settings: Record<string, string> = {}) {
   return one;
 }
 
-async function start(command?: string[]) {
-  const one = launch(command);
+async function start(command?: string[], settings?: Record<string, string>) {
+  const one = launch(command, settings);
   await one.says("Ctrl-C stops it.");
-  const address = /Loadline is ready after .*: (http\S+)/.exec(one.output())?.[1] ?? "";
+  const [, seconds, address = ""] =
+    /Loadline is ready after (\S+) s: (http\S+)/.exec(one.output()) ?? [];
   await tree.answers(address);
-  return { ...one, address };
+  return { ...one, address, readyAfter: Number(seconds) };
 }
 
 function readPostmaster(): { pid: number; port: number } {

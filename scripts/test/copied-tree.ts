@@ -82,7 +82,19 @@ export function launch(
 export async function interrupt(folder: string, { pid, ended }: Launched): Promise<void> {
   process.kill(-pid, "SIGINT");
   await ended;
-  await eventually(`the end of what runs in ${folder}`, () => listUsersOf(folder).length === 0);
+  await isQuiet(folder);
+}
+
+/** As a service manager does it: only the process that it started hears it. The exit code. */
+export async function terminate(folder: string, { pid, ended }: Launched): Promise<number | null> {
+  process.kill(pid, "SIGTERM");
+  const code = await ended;
+  await isQuiet(folder);
+  return code;
+}
+
+function isQuiet(folder: string): Promise<void> {
+  return eventually(`the end of what runs in ${folder}`, () => listUsersOf(folder).length === 0);
 }
 
 /** Waits until an address answers well. */

@@ -204,11 +204,11 @@ test("a reset ends every session and link, and works once", async () => {
   const sessionId = await beginSession(userId, device);
   const signInToken = await mailAndRead(email, "sign-in");
   const token = await mailAndRead(email, "reset-password");
-  expect(await resetPassword(token, "short")).toEqual({ ok: false, error: "password-short" });
-  expect(await resetPassword(token, "another anchor and whale")).toEqual({ ok: true, email });
+  expect(await resetPassword(token, "short", null)).toEqual({ ok: false, error: "password-short" });
+  expect(await resetPassword(token, "another anchor and whale", null)).toEqual({ ok: true, email });
   expect(await isAlive(sessionId)).toBe(false);
   expect(await findLinkOwner(signInToken, "sign_in")).toBeNull();
-  expect(await resetPassword(token, "a third anchor and whale")).toEqual({
+  expect(await resetPassword(token, "a third anchor and whale", null)).toEqual({
     ok: false,
     error: "link-ended",
   });
@@ -277,6 +277,31 @@ test.each([
     expect(resolved).toEqual(join ? { ok: true, userId } : { ok: false, error: "link-first" });
   },
 );
+
+test.each(["a sign-in link", "a new password"])(
+  "who came by a provider with another's address is out when its owner comes by mail, with %s",
+  async (way) => {
+    const [email, subject] = [newEmail(), crypto.randomUUID()];
+    const claims = { provider: "https://id.test", subject, email, emailVerified: false, name: "E" };
+    expect(await resolveIdentity(claims)).toMatchObject({ ok: true });
+    if (way === "a sign-in link") await openSignInLink(await mailAndRead(email, "sign-in"), null);
+    else {
+      const token = await mailAndRead(email, "reset-password");
+      await resetPassword(token, "another anchor and whale", null);
+    }
+    expect(await resolveIdentity(claims)).toEqual({ ok: false, error: "link-first" });
+  },
+);
+
+test("who confirms the address where they are signed in keeps the provider", async () => {
+  const [email, subject] = [newEmail(), crypto.randomUUID()];
+  const claims = { provider: "https://id.test", subject, email, emailVerified: false, name: "E" };
+  const made = await resolveIdentity(claims);
+  if (!made.ok) throw new Error(made.error);
+  const token = await mailAndRead(email, "reset-password");
+  await resetPassword(token, "another anchor and whale", made.userId);
+  expect(await resolveIdentity(claims)).toEqual(made);
+});
 
 test("a provider without a usable e-mail makes no account", async () => {
   for (const email of [undefined, "", '"a"@example.test']) {

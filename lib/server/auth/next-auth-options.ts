@@ -10,7 +10,7 @@ import { readAddress } from "./address";
 import { findSessionId, keepChoice, sessionCookie } from "./cookie";
 import { readEmail } from "./email";
 import { findIdentity, resolveIdentity } from "./identities";
-import { listProviders } from "./providers";
+import { type IdentityProvider, listProviders } from "./providers";
 import { beginSession, SESSION_SECONDS } from "./sessions";
 import { checkPassword, recordRefusedSignIn } from "./sign-in";
 import { openSignInLink } from "./sign-in-link";
@@ -37,7 +37,7 @@ export function authOptions(): NextAuthOptions {
       ...listProviders().map(({ config }) => config),
     ],
     callbacks: {
-      signIn: ({ user, account, profile }) => admit(user, account, profile),
+      signIn: ({ account, profile }) => admit(account, profile),
       jwt: async ({ token, user, account }) =>
         account ? { sid: await startSession(user, account) } : { sid: token.sid },
       // What scripts may read of a session: when the cookie ends.
@@ -102,25 +102,19 @@ async function findSignedInUser(): Promise<string | null> {
 }
 
 async function admit(
-  _user: User,
   account: Account | null,
-  profile: (Profile & { email_verified?: unknown }) | undefined,
+  profile: Profile | undefined,
 ): Promise<boolean | string> {
   if (account?.type !== "oauth") return true;
-  const resolved = await resolveIdentity({
-    provider: issuerOf(account),
-    subject: account.providerAccountId,
-    email: profile?.email,
-    emailVerified: profile?.email_verified === true,
-    name: profile?.name,
-  });
+  const { issuer, read } = providerOf(account);
+  const resolved = await resolveIdentity({ provider: issuer, ...read(profile ?? {}) });
   return resolved.ok || `/sign-in?error=${resolved.error}`;
 }
 
 async function startSession(user: User, account: Account): Promise<string> {
   const userId =
     account.type === "oauth"
-      ? await findIdentity(issuerOf(account), account.providerAccountId)
+      ? await findIdentity(providerOf(account).issuer, account.providerAccountId)
       : user.id;
   if (!userId) throw new Error("a sign-in without an account");
   await showOwnLanguage(userId);
@@ -135,8 +129,10 @@ async function showOwnLanguage(userId: string): Promise<void> {
   if (user?.locale) await keepChoice("locale", user.locale);
 }
 
-function issuerOf({ provider }: Account): string {
-  return listProviders().find(({ id }) => id === provider)?.issuer ?? provider;
+function providerOf({ provider }: Account): IdentityProvider {
+  const found = listProviders().find(({ id }) => id === provider);
+  if (!found) throw new Error(`${provider} is not offered here`);
+  return found;
 }
 
 function readError(metadata: Error | { error: Error }): Error {

@@ -11,11 +11,14 @@ import { checkPassword, type SignInProblem } from "./sign-in";
 
 /**
  * Sets a new password by a mailed link. Every session and every other link of the account ends, and nobody is signed
- * in. Returns the address to write a notice to. A refused password does not use the link up.
+ * in. Returns the address to write a notice to. A refused password does not use the link up. As with a sign-in link
+ * (openSignInLink), who made an account with an address of somebody else is out when its owner comes: what a provider
+ * says of them opens it no more, unless this very browser (`signedInAs`) is signed in to it.
  */
 export async function resetPassword(
   token: string,
   password: string,
+  signedInAs: string | null,
 ): Promise<{ ok: true; email: string } | { ok: false; error: PasswordProblem | "link-ended" }> {
   const email = await findLinkOwner(token, "reset_password");
   if (!email) return { ok: false, error: "link-ended" };
@@ -31,6 +34,9 @@ export async function resetPassword(
       data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? now },
     });
     await tx.session.updateMany({ where: { userId: user.id }, data: { revokedAt: now } });
+    if (!user.emailVerifiedAt && signedInAs !== user.id) {
+      await tx.identity.deleteMany({ where: { userId: user.id } });
+    }
     await tx.verificationToken.deleteMany({ where: { userId: user.id } });
     await recordForPerson(tx, { userId: user.id }, { action: "password-reset" });
     return { ok: true, email };

@@ -1,9 +1,7 @@
 import "server-only";
-import type { Profile } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "../env";
-
-type Claims = Profile & { email_verified?: unknown; id?: number; login?: string };
+import { type Claims, readClaims, readGitHubClaims, readGoogleClaims } from "./provider-claims";
 
 /** A provider that the environment switches on: its name for a button, and next-auth's settings. */
 export type IdentityProvider = {
@@ -12,6 +10,8 @@ export type IdentityProvider = {
   /** What its subjects belong to: another issuer at the same setting is another world of subjects. */
   issuer: string;
   config: OAuthConfig<Claims>;
+  /** What its claims say of the person, as far as it can be trusted. */
+  read: typeof readClaims;
 };
 
 /** The providers that this installation offers; none by default. */
@@ -38,6 +38,7 @@ function openId(
   clientSecret: string | undefined,
 ): IdentityProvider | null {
   if (!(issuer && clientId && clientSecret)) return null;
+  const read = id === "google" ? readGoogleClaims : readClaims;
   const config: OAuthConfig<Claims> = {
     id,
     name,
@@ -48,9 +49,9 @@ function openId(
     checks: ["pkce", "state", "nonce"],
     clientId,
     clientSecret,
-    profile: (claims) => ({ id: String(claims.sub) }),
+    profile: (claims) => ({ id: read(claims).subject }),
   };
-  return { id, name, issuer, config };
+  return { id, name, issuer, config, read };
 }
 
 function gitHub(
@@ -72,25 +73,21 @@ function gitHub(
       async request({ client, tokens }) {
         const { access_token: accessToken } = tokens;
         if (!accessToken) throw new Error("GitHub gave no access token");
-        const claims: Claims = await client.userinfo(accessToken);
-        return { ...claims, ...(await readPrimaryEmail(accessToken)) };
+        return readGitHubClaims(await client.userinfo(accessToken), await fetchEmails(accessToken));
       },
     },
     checks: ["pkce", "state"],
     clientId,
     clientSecret,
-    profile: (claims) => ({ id: String(claims.id) }),
+    profile: (claims) => ({ id: readClaims(claims).subject }),
   };
-  return { id: "github", name: "GitHub", issuer: "https://github.com", config };
+  return { id: "github", name: "GitHub", issuer: "https://github.com", config, read: readClaims };
 }
 
-// The public e-mail of a GitHub profile may be any text; the list says which one is the account's, and verified.
-async function readPrimaryEmail(accessToken: string) {
-  const response = await fetch("https://api.github.com/user/emails", {
+async function fetchEmails(accessToken: string): Promise<unknown> {
+  const response = await fetch("https://api.github.com/user/emails?per_page=100", {
     headers: { authorization: `Bearer ${accessToken}`, accept: "application/vnd.github+json" },
   });
   if (!response.ok) throw new Error(`GitHub's e-mail list: ${response.status}`);
-  const emails: { email: string; primary: boolean; verified: boolean }[] = await response.json();
-  const primary = emails.find((candidate) => candidate.primary);
-  return { email: primary?.email ?? "", email_verified: primary?.verified ?? false };
+  return response.json();
 }

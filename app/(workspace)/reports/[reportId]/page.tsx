@@ -44,11 +44,13 @@ export default async function ReportPage({ params }: Props) {
             readReportWords((await requireReport(entry.id)).report, placeOf(entry))
           }
         >
-          <PdfForm
-            address={`/reports/${entry.id}/pdf`}
-            paper={guessPaper((await headers()).get("accept-language"))}
-          />
-          <ReportDownloads links={await listDownloads(entry)} />
+          <div className="files">
+            <ReportDownloads links={await listDownloads(entry)} />
+            <PdfForm
+              address={`/reports/${entry.id}/pdf`}
+              paper={guessPaper((await headers()).get("accept-language"))}
+            />
+          </div>
           {entry.scope === "quick" && isAllowed(actor, "assessment:write") ? (
             <GoFull assessmentId={entry.assessmentId} />
           ) : null}

@@ -7,6 +7,7 @@ import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
 import { mailPasswordNotice, resetPassword } from "@/lib/server/auth/passwords";
 import { answerForm, passwordField, readForm, refuse } from "@/lib/server/form";
+import { findPerson } from "@/lib/server/session";
 
 const resetForm = z.strictObject({
   // Only for the browser's password store.
@@ -20,7 +21,8 @@ export async function setNewPassword(_: FormState, form: FormData): Promise<Form
     const reading = readForm(resetForm, form);
     if (!reading.ok) return reading;
     const { token, password } = reading.fields;
-    const result = await resetPassword(token, password);
+    const person = await findPerson();
+    const result = await resetPassword(token, password, person?.userId ?? null);
     if (!result.ok) {
       return refuse(form, { [result.error === "link-ended" ? "form" : "password"]: result.error });
     }
