@@ -18,8 +18,9 @@ export async function checkPassword({
   address: string;
 }): Promise<{ ok: true; userId: string } | { ok: false; error: SignInProblem }> {
   const attempts: Attempt[] = [
-    { limit: "sign-in:account", by: email },
     { limit: "sign-in:address", by: address },
+    { limit: "sign-in:account-at-address", by: `${email} ${address}` },
+    { limit: "sign-in:account", by: email },
   ];
   if (!(await mayTry(attempts))) return { ok: false, error: "too-many" };
   const user = await prisma().user.findUnique({ where: { email } });
