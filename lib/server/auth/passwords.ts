@@ -54,13 +54,18 @@ export async function changePassword(
   if (!check.ok) return check;
   const passwordHash = await hashPassword(password);
   const { userId } = person;
-  await prisma().$transaction(async (tx) => {
-    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+  return prisma().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash: check.passwordHash },
+      data: { passwordHash },
+    });
+    // It was reset meanwhile: the one that was known is known no more.
+    if (count === 0) return { ok: false, error: "not-accepted" };
     await tx.session.updateMany({ where: { userId }, data: { revokedAt: new Date() } });
     await tx.verificationToken.deleteMany({ where: { userId } });
     await recordForPerson(tx, { userId }, { action: "password-changed" });
+    return { ok: true };
   });
-  return { ok: true };
 }
 
 /** Whether the account has a password; without one a mailed link sets it. */
