@@ -30,6 +30,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       <p className="lead">{t("lead", { count: members.length })}</p>
       <Said notice={done} problem={problem} />
       <section>
+        {invitations && members.length > 1 ? <p className="t1 dim">{t("ends")}</p> : null}
         <MemberTable
           members={members}
           me={userId}
