@@ -34,6 +34,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         <MemberTable
           members={members}
           me={userId}
+          workspaceId={actor.workspaceId}
           change={invitations ? { saveRole, remove } : null}
         />
       </section>
@@ -41,7 +42,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         <>
           <section aria-labelledby="invite">
             <h2 id="invite">{t("invite")}</h2>
-            <InviteForm invite={invite} />
+            <InviteForm invite={invite} workspaceId={actor.workspaceId} />
           </section>
           <section aria-labelledby="open">
             <h2 id="open">{t("open")}</h2>
