@@ -13,6 +13,7 @@ import {
 } from "./invitations";
 import { changeRole, listMembers, removeMember } from "./members";
 import type { Role } from "./policy";
+import { TooMany } from "./rate-limit";
 import type { Actor, Person } from "./session";
 import { createShareLink, listShareLinks, type ShareWishes } from "./share-links";
 import { createWorkspace, openWorkspace, renameWorkspace } from "./workspaces";
@@ -205,6 +206,14 @@ test("what a person let others in by ends with the role that may make it", async
   expect(await removeMember(owner, second.userId)).toEqual({ ok: true });
   expect(await states()).toEqual(["live", "revoked", "revoked"]);
   expect(await findInvitation(own)).not.toBeNull();
+});
+
+test("a workspace makes at most sixty share links an hour", async () => {
+  const { owner } = await makeOwner();
+  const reportId = await makeReport(owner);
+  for (let i = 0; i < 60; i += 1) await createShareLink(owner, reportId, wishes);
+  await expect(createShareLink(owner, reportId, wishes)).rejects.toThrow(TooMany);
+  expect(await listShareLinks(owner, reportId)).toHaveLength(60);
 });
 
 test("with a member go the invitations that they made", async () => {

@@ -18,6 +18,7 @@ const limits = {
   "link:account": { points: 5, duration: hour },
   "mail:address": { points: 30, duration: hour },
   "invite:workspace": { points: 20, duration: day },
+  "share:workspace": { points: 60, duration: hour },
   "share-token:address": { points: 100, duration: quarterHour },
   "share-passcode:minute": { points: 10, duration: 60 },
   "share-passcode:day": { points: 50, duration: day },
@@ -25,6 +26,26 @@ const limits = {
 
 /** A limit and by whom it counts: an account's e-mail, an address group, both, the id of a workspace or link. */
 export type Attempt = { limit: keyof typeof limits; by: string };
+
+/** Thrown where no caller has another answer to give: a form says it by its code (form.ts). */
+export class TooMany extends Error {
+  constructor() {
+    super("too-many");
+  }
+}
+
+/** What `work` gives, or `whenTooMany`. */
+export async function unlessTooMany<Answer, Refused>(
+  work: () => Promise<Answer>,
+  whenTooMany: () => Refused,
+): Promise<Answer | Refused> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error;
+    return whenTooMany();
+  }
+}
 
 /**
  * Counts the attempts in their order; false when one limit is used up, and the ones after it are not counted. So the

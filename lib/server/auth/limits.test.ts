@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { asRequest } from "@/scripts/test/as-request";
 import { pool, prisma } from "../db";
+import { answerForm } from "../form";
+import { TooMany } from "../rate-limit";
 import { PEER_HEADER } from "./address";
 import { mayMail } from "./may-mail";
 import { register } from "./register";
@@ -71,6 +73,15 @@ test("an address signs up thirty times an hour, and what is refused for its pass
     expect(await signUp("short")).toEqual(refused({ password: "password-short" }));
   expect(await signUp(password)).toEqual(refused({ form: "too-many" }));
   expect(await prisma().user.count({ where: { email } })).toBe(0);
+});
+
+test("a form says that there were too many, and keeps what was typed", async () => {
+  const form = new FormData();
+  form.set("receiver", "Bank");
+  const answer = () => answerForm(form, () => Promise.reject(new TooMany()));
+  expect(await asRequest({ "sec-fetch-site": "same-origin" }, answer)).toEqual({
+    ...{ ok: false, problems: { form: "too-many" }, values: { receiver: "Bank" } },
+  });
 });
 
 test.each(["forgot:account", "link:account"] as const)(
