@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import { makeSession, openBrowser } from "./app";
+import { makeSession, openBrowser, query } from "./app";
 import { test } from "./fixtures";
 import { readMailedLink, readMails } from "./mail";
 
@@ -73,6 +73,46 @@ test("signs out and in; a wrong password and an unknown e-mail get the same word
   await page.goto("/sign-in?next=%2Fsettings%2Fmembers");
   await signIn(page, email.toUpperCase(), password);
   await expect(page).toHaveURL(/\/settings\/members$/);
+});
+
+test("next-auth's own addresses take no post: right credentials begin no session there, and none ends", async ({
+  page,
+  playwright,
+}) => {
+  const email = makeEmail();
+  await signUp(page, email, "Keel");
+  await expect(page).toHaveURL(/\/profile$/);
+  const count = () =>
+    query(
+      "select s.id from sessions s join users u on u.id = s.user_id where u.email = $1 and revoked_at is null",
+      [email],
+    );
+  const headers = { "sec-fetch-site": "cross-site", origin: "https://evil.example" };
+  const form = { email, password, csrfToken: "none", callbackUrl: "/" };
+  const stranger = await playwright.request.newContext({ baseURL: process.env.APP_ORIGIN ?? "" });
+  for (const path of ["callback/password", "signin/password", "signout", "session", "_log"]) {
+    for (const request of [stranger, page.request]) {
+      const response = await request.post(`/api/auth/${path}`, { headers, form });
+      expect(response.status(), path).toBe(405);
+      expect(response.headers()["set-cookie"], path).toBeUndefined();
+    }
+  }
+  for (const path of [
+    "csrf",
+    "session",
+    "signout",
+    "providers",
+    "callback/password",
+    "_log",
+    "error/x",
+  ]) {
+    const response = await stranger.get(`/api/auth/${path}`, { maxRedirects: 0 });
+    expect(response.status(), path).toBe(404);
+  }
+  await stranger.dispose();
+  expect(await count()).toHaveLength(1);
+  await page.goto("/settings");
+  await expect(page.getByRole("main")).toContainText(email);
 });
 
 test("a mailed link sets a new password once, and every session ends", async ({

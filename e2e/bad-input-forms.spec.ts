@@ -180,26 +180,24 @@ test("a form that does not say how long it is is turned down", async ({ page, ba
   expect(response.status).toBe(411);
 });
 
-for (const path of ["/api/sign-out", "/api/auth/signout", "/api/auth/callback/password"]) {
-  test(`${path} turns down a body that it cannot read`, async ({ page, person: _ }) => {
-    const form = "application/x-www-form-urlencoded";
-    const bodies: [type: string, body: string | Buffer, status: number][] = [
-      [form, `clear=${"x".repeat(300_000)}`, 413],
-      [form, Buffer.from([0xc3, 0x28]), 400],
-      ["application/json", "{", 415],
-      ["application/json", "null", 415],
-      ["multipart/form-data", "no boundary", 415],
-      ["text/plain", "clear=yes", 415],
-    ];
-    for (const [type, data, status] of bodies) {
-      const headers = { ...own, "content-type": type };
-      const response = await page.request.post(path, { headers, data: Buffer.from(data) });
-      expect(response.status(), `${type} ${status}`).toBe(status);
-    }
-    await page.goto("/companies");
-    await expect(page, "still signed in").toHaveURL(/\/companies$/);
-  });
-}
+test("signing out turns down a body that it cannot read", async ({ page, person: _ }) => {
+  const form = "application/x-www-form-urlencoded";
+  const bodies: [type: string, body: string | Buffer, status: number][] = [
+    [form, `clear=${"x".repeat(300_000)}`, 413],
+    [form, Buffer.from([0xc3, 0x28]), 400],
+    ["application/json", "{", 415],
+    ["application/json", "null", 415],
+    ["multipart/form-data", "no boundary", 415],
+    ["text/plain", "clear=yes", 415],
+  ];
+  for (const [type, data, status] of bodies) {
+    const headers = { ...own, "content-type": type };
+    const response = await page.request.post("/api/sign-out", { headers, data: Buffer.from(data) });
+    expect(response.status(), `${type} ${status}`).toBe(status);
+  }
+  await page.goto("/companies");
+  await expect(page, "still signed in").toHaveURL(/\/companies$/);
+});
 
 async function expectProblem(page: Page, label: string, problem: string) {
   await expect(field(page, label)).toHaveAccessibleDescription(new RegExp(quote(problem)));

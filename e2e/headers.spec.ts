@@ -96,10 +96,8 @@ test("every kind of answer has its headers, and no other that matters", async ()
       "a handler that turns down": [look(answers, { headers: { cookie: "" } }), 401, handler],
       "a handler that is not there": [look("/api/nowhere"), 404, { ...page, ...handlerPolicy }],
       "a probe": [look("/api/ready"), 200, handler],
-      "next-auth": [
-        look("/api/auth/csrf"),
-        ...([200, { ...handler, "cache-control": "private, no-cache, no-store" }] as const),
-      ],
+      "next-auth": [look("/api/auth/error"), 302, handler],
+      "what next-auth has and nobody uses": [look("/api/auth/session"), 404, handler],
       "a method that is not there": [look("/api/health", { method: "DELETE" }), 405, bare],
       "a body too long": [
         look("/sign-in", { method: "POST", body: "x".repeat(300_000) }),

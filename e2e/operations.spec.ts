@@ -23,7 +23,7 @@ test("every response has the id of its request: the proxy's, or a new one where 
   request: browser,
 }) => {
   const given = "proxy-0123456789.abc";
-  for (const path of ["/", "/api/health", "/api/auth/csrf", "/nowhere", "/robots.txt"]) {
+  for (const path of ["/", "/api/health", "/api/auth/error", "/nowhere", "/robots.txt"]) {
     const kept = await browser.get(path, { headers: { "x-request-id": given } });
     expect(kept.headers()["x-request-id"], path).toBe(given);
     for (const bad of ["short", "a b c d e f g h", "x".repeat(129), '{"level":60,"a":"b"}']) {

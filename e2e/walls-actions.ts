@@ -23,8 +23,13 @@ const ofShare = { page: ({ reportId }: Ids) => `/reports/${reportId}/share`, may
  * what it needs. What is in neither list fails e2e/walls.spec.ts.
  */
 export const guardedActions: Record<string, Action> = {
-  [`${companies}#addCompany`]: ofCompanies(() => [null, form({ name: "New" })]),
-  [`${companies}#copySampleHere`]: ofCompanies(() => [form({ key: "lingxi" })]),
+  [`${companies}#addCompany`]: ofCompanies(({ workspaceId }) => [
+    null,
+    form({ workspaceId, name: "New" }),
+  ]),
+  [`${companies}#copySampleHere`]: ofCompanies(({ workspaceId }) => [
+    form({ workspaceId, key: "lingxi" }),
+  ]),
   [`${companies}#saveName`]: ofCompanies(({ companyId }) => [
     null,
     form({ companyId, name: "Renamed" }),
@@ -68,13 +73,18 @@ export const guardedActions: Record<string, Action> = {
     ],
     shows: '"kind":"invalid"',
   },
-  [`${members}#saveRole`]: ofMembers(({ userId }) => [form({ userId, role: "editor" })]),
-  [`${members}#remove`]: ofMembers(({ userId }) => [form({ userId })]),
-  [`${members}#invite`]: ofMembers(() => [null, form({ note: "Eve", role: "viewer" })]),
+  [`${members}#saveRole`]: ofMembers(({ workspaceId, userId }) => [
+    form({ workspaceId, userId, role: "editor" }),
+  ]),
+  [`${members}#remove`]: ofMembers(({ workspaceId, userId }) => [form({ workspaceId, userId })]),
+  [`${members}#invite`]: ofMembers(({ workspaceId }) => [
+    null,
+    form({ workspaceId, note: "Eve", role: "viewer" }),
+  ]),
   [`${members}#revoke`]: ofMembers(({ invitationId }) => [form({ invitationId })]),
   [`${settings}/workspaces/actions.ts#rename`]: {
     ...{ page: () => "/settings/workspaces", may: ["owner"] },
-    arguments: () => [null, form({ name: "Renamed" })],
+    arguments: ({ workspaceId }) => [null, form({ workspaceId, name: "Renamed" })],
   },
   [`${settings}/workspaces/actions.ts#open`]: {
     page: () => "/settings/workspaces",

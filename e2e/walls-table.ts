@@ -109,7 +109,7 @@ export const openRoutes = [
   ...["", "/answers", "/computations", "/pdf"].map((page) => `/sample/[sampleKey]/report${page}`),
 ]
   .map((path) => `GET ${path}`)
-  .concat("POST /api/sign-out", "POST /api/auth/[...nextauth]");
+  .concat("POST /api/sign-out");
 
 function ofAssessment(page: string, may: readonly Reader[]): Route {
   return { paths: ({ assessmentId }) => [`/assessments/${assessmentId}${page}`], may };

@@ -39,8 +39,6 @@ test("a handler that writes asks the same before it reads the body", () => {
   );
   expect(writing.length).toBeGreaterThanOrEqual(4);
   for (const { path, source } of writing) {
-    // next-auth checks its own token; lib/server/auth/accounts.test.ts and e2e/accounts.spec.ts look at it.
-    if (path === "app/api/auth/[...nextauth]/route.ts") continue;
     const [asked, read] = [/isOwnRequest\(request/, /read(?:Json|FormBody)\(request/].map((call) =>
       source.search(call),
     );

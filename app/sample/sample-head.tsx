@@ -6,12 +6,14 @@ import { findVisitor } from "@/app/visitor";
 import { LocaleSwitch } from "@/components/locale-switch";
 import { PageHead } from "@/components/page-head";
 import type { SampleKey } from "@/lib/server/sample-files";
+import { findActor } from "@/lib/server/session";
 
 /** The running head of the samples. Inside one it is followed by what a sample is, and the offer to copy it. */
 export async function SampleHead({ sample }: { sample?: { key: SampleKey; name: string } }) {
   const t = await getTranslations("landing.samples");
   const common = await getTranslations("common");
   const person = await findVisitor();
+  const actor = person && (await findActor());
   return (
     <>
       <PageHead home="/" place={sample ? t("sampleOf", { company: sample.name }) : t("nav")}>
@@ -27,6 +29,7 @@ export async function SampleHead({ sample }: { sample?: { key: SampleKey; name: 
         <form className="notice" aria-label={t("nav")} action={copySampleHere}>
           <p>{t("notice")}</p>
           <input type="hidden" name="key" value={sample.key} />
+          <input type="hidden" name="workspaceId" value={actor?.workspaceId ?? ""} />
           {person ? (
             <button className="btn small" type="submit">
               {t("copy")}

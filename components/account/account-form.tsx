@@ -11,6 +11,7 @@ export function AccountForm({
   choices,
   submit,
   isPrimary = true,
+  workspaceId,
   children,
 }: {
   action: FormAction;
@@ -18,6 +19,8 @@ export function AccountForm({
   choices?: readonly FormChoice[];
   submit: string;
   isPrimary?: boolean;
+  /** For what happens in the workspace that is open: the one that the form is drawn for. */
+  workspaceId?: string;
   children?: ReactNode;
 }) {
   const t = useTranslations("account.form");
@@ -34,6 +37,8 @@ export function AccountForm({
     notices,
   };
   return (
-    <ActionForm {...{ action, fields, choices, submit, isPrimary, texts }}>{children}</ActionForm>
+    <ActionForm {...{ action, fields, choices, submit, isPrimary, workspaceId, texts }}>
+      {children}
+    </ActionForm>
   );
 }

@@ -13,6 +13,7 @@ import { Choices, type FormChoice } from "./choices";
 import { CopyLink } from "./copy-link";
 import { Field, type FieldProps } from "./field";
 import type { FormAction, FormState } from "./form-state";
+import { WorkspaceField } from "./workspace-field";
 
 /** The words that a form may need, by the codes that its action answers with. */
 export type FormTexts = {
@@ -39,6 +40,7 @@ export function ActionForm({
   submit,
   choices = [],
   isPrimary,
+  workspaceId,
   texts,
   children,
   second,
@@ -48,6 +50,7 @@ export function ActionForm({
   choices?: readonly FormChoice[] | undefined;
   submit: string;
   isPrimary: boolean;
+  workspaceId?: string | undefined;
   texts: FormTexts;
   children?: ReactNode;
   /** Another button. It stands after the form's own, which Enter presses. */
@@ -87,6 +90,7 @@ export function ActionForm({
       {choices.map((choice) => (
         <Choices {...choice} key={choice.label} id={id} values={state?.values} />
       ))}
+      <WorkspaceField workspaceId={workspaceId} state={state} />
       {children}
       <button className={isPrimary ? "btn primary" : "btn"} type="submit" aria-disabled={isPending}>
         {submit}

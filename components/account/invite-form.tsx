@@ -3,13 +3,14 @@ import { AccountForm } from "./account-form";
 import type { FormAction } from "./form-state";
 
 /** Makes an invitation link for one person. */
-export function InviteForm({ invite }: { invite: FormAction }) {
+export function InviteForm({ invite, workspaceId }: { invite: FormAction; workspaceId: string }) {
   const t = useTranslations("account");
   return (
     <>
       <p className="say">{t("members.inviteLead")}</p>
       <AccountForm
         action={invite}
+        workspaceId={workspaceId}
         submit={t("members.inviteSubmit")}
         fields={[
           {

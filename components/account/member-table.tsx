@@ -17,10 +17,12 @@ const roles = ["owner", "editor", "viewer"] as const;
 export function MemberTable({
   members,
   me,
+  workspaceId,
   change,
 }: {
   members: readonly Member[];
   me: string;
+  workspaceId: string;
   change: { saveRole: Action; remove: Action } | null;
 }) {
   const t = useTranslations("account");
@@ -51,7 +53,7 @@ export function MemberTable({
             </th>
             <td>
               {change && isChangeable(member) ? (
-                <RoleChoice member={member} saveRole={change.saveRole} />
+                <RoleChoice {...{ member, workspaceId }} saveRole={change.saveRole} />
               ) : (
                 t(`roles.${member.role}`)
               )}
@@ -61,7 +63,9 @@ export function MemberTable({
             </td>
             {change ? (
               <td className="num">
-                {isChangeable(member) ? <Removal member={member} remove={change.remove} /> : null}
+                {isChangeable(member) ? (
+                  <Removal {...{ member, workspaceId }} remove={change.remove} />
+                ) : null}
               </td>
             ) : null}
           </tr>
@@ -71,11 +75,14 @@ export function MemberTable({
   );
 }
 
-function RoleChoice({ member, saveRole }: { member: Member; saveRole: Action }) {
+type Row = { member: Member; workspaceId: string };
+
+function RoleChoice({ member, workspaceId, saveRole }: Row & { saveRole: Action }) {
   const t = useTranslations("account");
   return (
     <form action={saveRole}>
       <input type="hidden" name="userId" value={member.userId} />
+      <input type="hidden" name="workspaceId" value={workspaceId} />
       <fieldset className="seg">
         <legend className="vh">{t("members.roleOf", { name: member.name })}</legend>
         {roles.map((role) => (
@@ -95,7 +102,8 @@ function RoleChoice({ member, saveRole }: { member: Member; saveRole: Action }) 
 }
 
 /** Two presses: the first says what the second does. */
-function Removal({ member: { userId, name }, remove }: { member: Member; remove: Action }) {
+function Removal({ member, workspaceId, remove }: Row & { remove: Action }) {
+  const { userId, name } = member;
   const t = useTranslations("account.members");
   return (
     <details className="removal">
@@ -103,6 +111,7 @@ function Removal({ member: { userId, name }, remove }: { member: Member; remove:
         {t("remove")} <span className="vh">{name}</span>
       </summary>
       <form action={remove}>
+        <input type="hidden" name="workspaceId" value={workspaceId} />
         <p className="t1 dim">{t("removeWhat", { name })}</p>
         <button className="btn small danger" type="submit" name="userId" value={userId}>
           {t("removeSubmit", { name })}

@@ -2,11 +2,13 @@
 
 import { useActionState, useEffect, useRef } from "react";
 import type { FormAction } from "@/components/account/form-state";
+import { WorkspaceField } from "@/components/account/workspace-field";
 
 /** The form of a company's name. It works before and without JavaScript, and keeps what was typed beside what is wrong. */
 export function NameEntry({
   save,
   companyId,
+  workspaceId,
   name = "",
   label,
   submit,
@@ -16,6 +18,7 @@ export function NameEntry({
 }: {
   save: FormAction;
   companyId?: string;
+  workspaceId?: string;
   name?: string;
   label: string;
   submit: string;
@@ -34,6 +37,7 @@ export function NameEntry({
   const form = (
     <form className="nameform" action={send} noValidate>
       {companyId ? <input type="hidden" name="companyId" value={companyId} /> : null}
+      <WorkspaceField workspaceId={workspaceId} state={state} />
       <label htmlFor="company-name">{label}</label>
       <div className="row">
         <input

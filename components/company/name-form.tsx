@@ -5,7 +5,9 @@ import { NameEntry } from "./name-entry";
 /** One field for a company's name: to add a company, or, folded away, to give one another name. */
 export function NameForm(props: {
   save: FormAction;
+  /** The company that gets another name; else the workspace that a new one is for. */
   companyId?: string;
+  workspaceId?: string;
   name?: string;
   submit: string;
   isPrimary?: boolean;

@@ -5,9 +5,11 @@ import type { Text } from "@/lib/instrument/schema";
 /** What a new workspace has to learn from: the samples that are not in it yet. */
 export function SampleOffer({
   samples,
+  workspaceId,
   copy,
 }: {
   samples: readonly { key: string; name: Text; story: Text }[];
+  workspaceId: string;
   copy: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations("company.samples");
@@ -23,6 +25,7 @@ export function SampleOffer({
               <h3>{name[locale]}</h3>
               <p>{story[locale]}</p>
               <input type="hidden" name="key" value={key} />
+              <input type="hidden" name="workspaceId" value={workspaceId} />
               <div className="btns">
                 <button className="btn small" type="submit">
                   {t("copy", { company: name[locale] })}

@@ -7,9 +7,9 @@ export type SaidImport = {
 
 type Sent<Body> = { ok: true; body: Body } | { ok: false; error: string };
 
-/** Asks what would become of a file; changes nothing. */
+/** Asks what would become of a file; changes nothing. The address names the workspace. */
 export function checkImport(address: string, bytes: ArrayBuffer): Promise<Sent<SaidImport>> {
-  return send(`${address}${address.includes("?") ? "&" : "?"}dryRun=true`, bytes);
+  return send(`${address}&dryRun=true`, bytes);
 }
 
 /** Makes the assessment of a file. */

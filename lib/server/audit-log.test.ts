@@ -132,7 +132,8 @@ const deeds: Record<AuditEvent["action"], (team: Team) => Promise<unknown>> = {
   "sign-in-refused": ({ person }) => recordRefusedSignIn(person.email),
   "password-changed": ({ person }) =>
     changePassword(person, { current: password, password: `${password}!`, address: person.userId }),
-  "password-reset": ({ resetToken }) => resetPassword(resetToken, `${password}?`, null),
+  "password-reset": ({ resetToken, viewer }) =>
+    resetPassword(resetToken, `${password}?`, viewer.userId),
   "signed-out-everywhere": ({ person }) => endAllSessions(person),
   "workspace-renamed": ({ actor }) => renameWorkspace(actor, "Southwind"),
   "member-invited": ({ actor }) => createInvitation(actor, { role: "viewer", note: "Vera" }),

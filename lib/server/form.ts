@@ -3,6 +3,7 @@ import * as z from "zod";
 import { LONGEST_COMPANY_NAME } from "@/lib/instrument/profile";
 import { guardForm } from "./action-guard";
 import { readEmail } from "./auth/email";
+import { unlessTooMany } from "./rate-limit";
 
 /** A form that was not accepted: a code by field (`form` is about no field), and what to show again. */
 export type Refusal = {
@@ -13,12 +14,15 @@ export type Refusal = {
 
 const secrets = ["password", "current", "token", "passcode"];
 
-/** `guardForm` for the forms that answer with a Refusal. */
+/** `guardForm` for the forms that answer with a Refusal, also to more attempts than there may be. */
 export function answerForm<Answer>(
   form: FormData,
   work: () => Promise<Answer>,
 ): Promise<Answer | Refusal> {
-  return guardForm(() => refuse(form, { form: "database-away" }), work);
+  return guardForm(
+    () => refuse(form, { form: "database-away" }),
+    () => unlessTooMany(work, () => refuse(form, { form: "too-many" })),
+  );
 }
 
 /** Reads a form by a strict schema whose messages are the codes. */

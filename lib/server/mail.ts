@@ -24,8 +24,15 @@ export async function sendMail(mail: Mail): Promise<void> {
     if (env().SMTP_URL) await createTransport(env().SMTP_URL).sendMail(message);
     else await writeToFolder(message);
   } catch (err) {
-    log.error({ err, subject: mail.subject }, "mail was not sent");
+    log.error({ ...readReason(err), subject: mail.subject }, "mail was not sent");
   }
+}
+
+/** Why, without what the server said: that has the address of who was to get it. */
+function readReason(err: unknown) {
+  type Reason = { code?: unknown; responseCode?: unknown; command?: unknown };
+  const { code, responseCode, command } = (err ?? {}) as Reason; // nodemailer's, or the file system's
+  return { code, responseCode, command };
 }
 
 async function writeToFolder(message: SendMailOptions): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { beginSession } from "./auth/sessions";
 import { createPerson } from "./auth/sign-up";
 import { hashToken } from "./auth/token";
+import { createCompany } from "./companies";
 import { inWorkspace, pool, prisma } from "./db";
 import {
   acceptInvitation,
@@ -12,7 +13,9 @@ import {
 } from "./invitations";
 import { changeRole, listMembers, removeMember } from "./members";
 import type { Role } from "./policy";
+import { TooMany } from "./rate-limit";
 import type { Actor, Person } from "./session";
+import { createShareLink, listShareLinks, type ShareWishes } from "./share-links";
 import { createWorkspace, openWorkspace, renameWorkspace } from "./workspaces";
 
 afterAll(() => pool().end());
@@ -49,6 +52,27 @@ async function invite(owner: Actor, role: "editor" | "viewer" = "editor"): Promi
   const made = await createInvitation(owner, { role, note: "Bo" });
   return made.ok ? (made.link.split("/").at(-1) ?? "") : made.error;
 }
+
+/** A report to share; what it says is never read here. */
+async function makeReport(owner: Actor): Promise<string> {
+  const { workspaceId } = owner;
+  const made = await createCompany(owner, { companyName: "Northwind", locale: "en" });
+  const assessmentId = made?.assessmentId ?? "";
+  const content = {
+    ...{ content: {}, contentHash: new Uint8Array(32) },
+    ...{ instrumentVersion: "1", verdict: "scale" },
+  };
+  const { id } = await inWorkspace(owner, (tx) =>
+    tx.report.create({ data: { workspaceId, assessmentId, ...content } }),
+  );
+  return id;
+}
+
+const wishes: ShareWishes = {
+  receiver: "The board",
+  ...{ scope: "full", money: false, comments: false },
+  ...{ locale: null, days: 30, passcode: null },
+};
 
 async function rolesIn(owner: Actor): Promise<string[]> {
   return ((await listMembers(owner)) ?? []).map(({ role }) => role);
@@ -142,6 +166,54 @@ test("nobody revokes another workspace's invitation", async () => {
   expect(await revokeInvitation(stranger, open?.id ?? "")).toBe(false);
   expect(await listInvitations(stranger)).toEqual([]);
   expect(await findInvitation(token)).not.toBeNull();
+});
+
+test("who is no owner any more when the turn comes changes nobody", async () => {
+  const { owner } = await makeOwner();
+  const second = await addMember(owner, "owner");
+  const acting = be("owner", { ...owner, userId: second.userId });
+  const member = await addMember(owner, "viewer");
+  expect(await changeRole(owner, second.userId, "editor")).toEqual({ ok: true });
+  const absent = { ok: false, error: "absent" };
+  expect(await changeRole(acting, member.userId, "owner")).toEqual(absent);
+  expect(await removeMember(acting, member.userId)).toEqual(absent);
+  expect(await rolesIn(owner)).toEqual(["owner", "editor", "viewer"]);
+});
+
+test("what a person let others in by ends with the role that may make it", async () => {
+  const { owner } = await makeOwner();
+  const second = await addMember(owner, "owner");
+  const acting = be("owner", { ...owner, userId: second.userId });
+  const reportId = await makeReport(owner);
+  const share = (actor: Actor) => createShareLink(actor, reportId, wishes);
+  const states = async () =>
+    ((await listShareLinks(owner, reportId)) ?? []).map(({ state }) => state).reverse();
+  await share(owner);
+  await share(acting);
+  const token = await invite(acting);
+  const own = await invite(owner);
+
+  expect(await changeRole(owner, second.userId, "owner")).toEqual({ ok: true });
+  expect(await findInvitation(token)).not.toBeNull();
+  expect(await changeRole(owner, second.userId, "editor")).toEqual({ ok: true });
+  expect(await findInvitation(token)).toBeNull();
+  expect(await states()).toEqual(["live", "live"]);
+  expect(await changeRole(owner, second.userId, "viewer")).toEqual({ ok: true });
+  expect(await states()).toEqual(["live", "revoked"]);
+
+  await changeRole(owner, second.userId, "editor");
+  await share(acting);
+  expect(await removeMember(owner, second.userId)).toEqual({ ok: true });
+  expect(await states()).toEqual(["live", "revoked", "revoked"]);
+  expect(await findInvitation(own)).not.toBeNull();
+});
+
+test("a workspace makes at most sixty share links an hour", async () => {
+  const { owner } = await makeOwner();
+  const reportId = await makeReport(owner);
+  for (let i = 0; i < 60; i += 1) await createShareLink(owner, reportId, wishes);
+  await expect(createShareLink(owner, reportId, wishes)).rejects.toThrow(TooMany);
+  expect(await listShareLinks(owner, reportId)).toHaveLength(60);
 });
 
 test("with a member go the invitations that they made", async () => {

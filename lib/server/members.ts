@@ -4,6 +4,7 @@ import { recordEvent } from "./audit-log";
 import { inWorkspace } from "./db";
 import { isAllowed } from "./policy";
 import type { Actor } from "./session";
+import { recordLinkEnd } from "./share-links";
 import { isUuid } from "./uuid";
 
 /** Roles that an owner hands out. A respondent is made by assigning dimensions. */
@@ -41,7 +42,7 @@ export async function listMembers(actor: Actor): Promise<Member[] | null> {
   }));
 }
 
-/** Gives a member another role. A workspace keeps at least one owner. */
+/** Gives a member another role; what it may not make any more ends. A workspace keeps at least one owner. */
 export async function changeRole(
   actor: Actor,
   userId: string,
@@ -52,18 +53,16 @@ export async function changeRole(
     await tx.membership.updateMany({ where: member.where, data: { role } });
     const { subject, role: from } = member;
     await recordEvent(tx, actor, { action: "role-changed", subject, from, to: role });
+    await endWhatTheyMade(tx, actor, { userId, role });
   });
 }
 
-/** Takes a member out, and with them the invitations that they made. A workspace keeps at least one owner. */
+/** Takes a member out, and with them the invitations and share links that they made. A workspace keeps at least one owner. */
 export async function removeMember(actor: Actor, userId: string): Promise<MemberChange> {
   return changeMember(actor, userId, { keepsOwner: false }, async (tx, { where, subject }) => {
-    await tx.invitation.updateMany({
-      where: { workspaceId: actor.workspaceId, createdById: userId, usedAt: null, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
     await tx.membership.deleteMany({ where });
     await recordEvent(tx, actor, { action: "member-removed", subject });
+    await endWhatTheyMade(tx, actor, { userId, role: null });
   });
 }
 
@@ -72,6 +71,24 @@ type Changed = {
   role: Member["role"];
   subject: { id: string; name: string };
 };
+
+/** The ways in that a person made for others last no longer than the right to make them. `role` is what is left. */
+async function endWhatTheyMade(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  { userId, role }: { userId: string; role: GrantableRole | null },
+): Promise<void> {
+  const made = { workspaceId: actor.workspaceId, createdById: userId, revokedAt: null };
+  const data = { revokedAt: new Date() };
+  if (!(role && isAllowed({ role }, "members:manage"))) {
+    await tx.invitation.updateMany({ where: { ...made, usedAt: null }, data });
+  }
+  if (role && isAllowed({ role }, "share:create")) return;
+  const revoked = await tx.shareLink.updateManyAndReturn({ where: made, data });
+  for (const { id: linkId } of revoked) {
+    await recordLinkEnd(tx, actor, { action: "link-revoked", linkId });
+  }
+}
 
 async function changeMember(
   actor: Actor,
@@ -87,6 +104,10 @@ async function changeMember(
     // Two owners who change members at once take turns here.
     const owners = await tx.$queryRaw<{ user_id: string }[]>`
       select user_id from memberships where workspace_id = ${workspaceId}::uuid and role = 'owner' for update`;
+    // The role that the request came with may have been taken away while it waited.
+    if (!owners.some((owner) => owner.user_id === actor.userId)) {
+      return { ok: false, error: "absent" };
+    }
     const isLastOwner = owners.length === 1 && owners[0]?.user_id === userId;
     if (isLastOwner && !keepsOwner) return { ok: false, error: "last-owner" };
     const where = { workspaceId, userId };

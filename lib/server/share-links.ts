@@ -8,6 +8,7 @@ import { makeToken } from "./auth/token";
 import { inWorkspace, queryPrepared } from "./db";
 import { env } from "./env";
 import { isAllowed } from "./policy";
+import { mayTry, TooMany } from "./rate-limit";
 import { findReportEntry } from "./reports";
 import type { Actor } from "./session";
 import { isUuid } from "./uuid";
@@ -62,7 +63,10 @@ const VIEWS_SHOWN = 20;
 const VIEWS_KEPT = 300;
 const newestFirst = [{ viewedAt: "desc" as const }, { id: "desc" as const }];
 
-/** Makes a link to one report; null when that is absent or not the actor's to share. The address is seen only now. */
+/**
+ * Makes a link to one report; null when that is absent or not the actor's to share. The address is seen only now. Throws
+ * TooMany after sixty in an hour.
+ */
 export async function createShareLink(
   actor: Actor,
   reportId: string,
@@ -71,6 +75,7 @@ export async function createShareLink(
   const report = isAllowed(actor, "share:create") && (await findReportEntry(actor, reportId));
   if (!report) return null;
   const { workspaceId, userId } = actor;
+  if (!(await mayTry([{ limit: "share:workspace", by: workspaceId }]))) throw new TooMany();
   const { token, tokenHash } = makeToken();
   const passcodeHash = passcode === null ? null : await hashPassword(passcode);
   const createdAt = new Date();

@@ -14,7 +14,7 @@ import { env } from "./env";
 import { sendMail } from "./mail";
 import { composeMail } from "./mail-texts";
 import { isAllowed } from "./policy";
-import { forgiveTry, mayTry } from "./rate-limit";
+import { forgiveTry, mayTry, unlessTooMany } from "./rate-limit";
 import { findReport } from "./reports";
 import type { Actor } from "./session";
 import type { Grant } from "./share-grants";
@@ -104,9 +104,15 @@ export async function tryPasscode(grant: Grant, passcode: string): Promise<Passc
     await lock(grant.linkId, link);
     return "locked";
   }
-  if (!(await verifyPassword(link.passcodeHash, passcode))) return "wrong";
-  await forgiveTry([minute, day]);
-  return "right";
+  const { passcodeHash } = link;
+  return unlessTooMany(
+    async () => {
+      if (!(await verifyPassword(passcodeHash, passcode))) return "wrong";
+      await forgiveTry([minute, day]);
+      return "right";
+    },
+    () => "wait",
+  );
 }
 
 type LinkRow = {

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import * as z from "zod";
+import { readFormFor } from "@/app/read-form-for";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
 import {
@@ -24,7 +25,7 @@ const nameForm = z.strictObject({ name: lineField("company-missing") });
 export async function addCompany(_: FormState, form: FormData): Promise<FormState> {
   return answerForm(form, async () => {
     const actor = await requireActor();
-    const reading = readForm(nameForm, form);
+    const reading = await readFormFor(actor, nameForm, form);
     if (!reading.ok) return reading;
     const locale = await getLocale();
     const created = await createCompany(actor, { companyName: reading.fields.name, locale });
@@ -35,8 +36,9 @@ export async function addCompany(_: FormState, form: FormData): Promise<FormStat
 export async function copySampleHere(form: FormData) {
   await guardAction();
   const actor = await requireActor();
-  const reading = readForm(z.strictObject({ key: z.enum(sampleKeys) }), form);
-  const companyId = reading.ok ? await copySample(actor, reading.fields.key) : null;
+  const reading = await readFormFor(actor, z.strictObject({ key: z.enum(sampleKeys) }), form);
+  if (!reading.ok) redirect("/companies?problem=other-workspace");
+  const companyId = await copySample(actor, reading.fields.key);
   redirect(companyId ? `/companies/${companyId}` : "/companies");
 }
 

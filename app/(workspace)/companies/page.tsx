@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Said } from "@/components/account/said";
 import { CompanyTable } from "@/components/company/company-table";
 import { ImportLink } from "@/components/company/import-link";
 import { NameForm } from "@/components/company/name-form";
@@ -46,6 +47,11 @@ export default async function CompaniesPage({ searchParams }: Props) {
           <h1>{t("title")}</h1>
           <p className="dim">{t("lead", { count: companies.length })}</p>
         </div>
+        {asked.problem === "other-workspace" ? (
+          <div className="notice">
+            <Said problem={asked.problem} />
+          </div>
+        ) : null}
         {justRemoved ? <RemovedNotice company={justRemoved} restore={bringBack} /> : null}
         {companies.length > SHORT ? <SearchForm search={search} instrument={instrument} /> : null}
         {shown.length > 0 ? (
@@ -56,14 +62,16 @@ export default async function CompaniesPage({ searchParams }: Props) {
           />
         ) : null}
         {shown.length === 0 && companies.length > 0 ? <p>{t("search.nothing")}</p> : null}
-        {mayWrite ? <Beginnings companies={companies} /> : null}
+        {mayWrite ? <Beginnings companies={companies} workspaceId={actor.workspaceId} /> : null}
         {removed.length > 0 ? <RemovedList companies={removed} restore={bringBack} /> : null}
       </main>
     </>
   );
 }
 
-async function Beginnings({ companies }: { companies: readonly CompanyEntry[] }) {
+type Beginning = { companies: readonly CompanyEntry[]; workspaceId: string };
+
+async function Beginnings({ companies, workspaceId }: Beginning) {
   const t = await getTranslations("company.add");
   const samples = listOfferedSamples(companies);
   return (
@@ -72,11 +80,13 @@ async function Beginnings({ companies }: { companies: readonly CompanyEntry[] })
         <div className="full">
           <h2 id="add-title">{t("title")}</h2>
           <p className="say">{t("text")}</p>
-          <NameForm save={addCompany} submit={t("submit")} isPrimary />
+          <NameForm {...{ workspaceId }} save={addCompany} submit={t("submit")} isPrimary />
           <ImportLink href="/companies/import" />
         </div>
       </section>
-      {samples.length > 0 ? <SampleOffer samples={samples} copy={copySampleHere} /> : null}
+      {samples.length > 0 ? (
+        <SampleOffer {...{ samples, workspaceId }} copy={copySampleHere} />
+      ) : null}
     </>
   );
 }

@@ -15,7 +15,7 @@ export async function mayMail(
   email: string,
 ): Promise<boolean> {
   return mayTry([
-    { limit, by: email },
     { limit: "mail:address", by: await requestAddress() },
+    { limit, by: email },
   ]);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { after } from "next/server";
-import type { Account, NextAuthOptions, Profile, User } from "next-auth";
+import type { Account, NextAuthOptions, Profile } from "next-auth";
 import { isDatabaseAway } from "../database-away";
 import { prisma, queryPrepared } from "../db";
 import { env } from "../env";
@@ -11,13 +11,13 @@ import { findSessionId, keepChoice, sessionCookie } from "./cookie";
 import { readEmail } from "./email";
 import { findIdentity, resolveIdentity } from "./identities";
 import { type IdentityProvider, listProviders } from "./providers";
-import { beginSession, SESSION_SECONDS } from "./sessions";
+import { beginSession, beginSessionByPassword, SESSION_SECONDS } from "./sessions";
 import { checkPassword, recordRefusedSignIn } from "./sign-in";
 import { openSignInLink } from "./sign-in-link";
 
 /**
- * next-auth's settings. Every way to sign in ends in the `jwt` callback, which begins a session: the cookie carries its
- * id and nothing else, and session.ts reads the row at each request.
+ * next-auth's settings. Every way to sign in begins a session: the cookie carries its id and nothing else, and
+ * session.ts reads the row at each request.
  */
 export function authOptions(): NextAuthOptions {
   return {
@@ -38,8 +38,10 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       signIn: ({ account, profile }) => admit(account, profile),
-      jwt: async ({ token, user, account }) =>
-        account ? { sid: await startSession(user, account) } : { sid: token.sid },
+      jwt: async ({ token, user, account }) => {
+        if (!account) return { sid: token.sid };
+        return { sid: account.type === "oauth" ? await startByProvider(account) : user.id };
+      },
       // What scripts may read of a session: when the cookie ends.
       session: ({ session }) => ({ expires: session.expires }),
     },
@@ -51,6 +53,7 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+/** Begins a session; its id, null when somebody is turned away. */
 type Authorize = (given: Partial<Record<string, unknown>>) => Promise<string | null>;
 
 // next-auth puts the message of an error into an address: an outage must not be told there.
@@ -62,8 +65,9 @@ function credentials(id: string, authorize: Authorize): NextAuthOptions["provide
     credentials: {},
     async authorize(given) {
       try {
-        const userId = await authorize(given ?? {});
-        return userId ? { id: userId } : null;
+        const sessionId = await authorize(given ?? {});
+        // next-auth takes it for a user's and hands it to the `jwt` callback as it is.
+        return sessionId ? { id: sessionId } : null;
       } catch (err) {
         throw new Error(readProblem(err));
       }
@@ -82,15 +86,18 @@ const signInByPassword: Authorize = async ({ email: typed, password }) => {
   if (!email || typeof password !== "string") return null;
   const address = readAddress(await headers(), env().TRUSTED_PROXY_HOPS);
   const check = await checkPassword({ email, password, address });
-  if (check.ok) return check.userId;
+  if (check.ok) return startSession(check, "password");
   log.warn({ reason: check.error, address }, "sign-in refused");
   if (check.error === "too-many") throw new Error("too-many");
   after(() => recordRefusedSignIn(email));
   return null;
 };
 
-const signInByLink: Authorize = async ({ token }) =>
-  typeof token === "string" ? openSignInLink(token, await findSignedInUser()) : null;
+const signInByLink: Authorize = async ({ token }) => {
+  if (typeof token !== "string") return null;
+  const userId = await openSignInLink(token, await findSignedInUser());
+  return userId && startSession({ userId }, "link");
+};
 
 async function findSignedInUser(): Promise<string | null> {
   const [session] = await queryPrepared<{ userId: string }>(
@@ -111,17 +118,25 @@ async function admit(
   return resolved.ok || `/sign-in?error=${resolved.error}`;
 }
 
-async function startSession(user: User, account: Account): Promise<string> {
-  const userId =
-    account.type === "oauth"
-      ? await findIdentity(providerOf(account).issuer, account.providerAccountId)
-      : user.id;
+async function startByProvider(account: Account): Promise<string | null> {
+  const userId = await findIdentity(providerOf(account).issuer, account.providerAccountId);
   if (!userId) throw new Error("a sign-in without an account");
-  await showOwnLanguage(userId);
-  log.info({ userId, by: account.provider }, "signed in");
+  return startSession({ userId }, account.provider);
+}
+
+async function startSession(
+  { userId, passwordHash }: { userId: string; passwordHash?: string },
+  by: string,
+): Promise<string | null> {
   const userAgent = (await headers()).get("user-agent") ?? "";
-  const replaces = await findSessionId();
-  return beginSession(userId, { userAgent, replaces, by: account.provider });
+  const on = { userAgent, replaces: await findSessionId(), by };
+  const sessionId = passwordHash
+    ? await beginSessionByPassword({ userId, passwordHash }, on)
+    : await beginSession(userId, on);
+  if (!sessionId) return null;
+  await showOwnLanguage(userId);
+  log.info({ userId, by }, "signed in");
+  return sessionId;
 }
 
 async function showOwnLanguage(userId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { TooMany } from "../rate-limit";
 import { hashPassword, judgePassword, verifyPassword } from "./password";
 
 test.each([
@@ -35,6 +36,17 @@ test("full-width and composed characters are the same password on every keyboard
 test("nobody's password is never right", async () => {
   expect(await verifyPassword(null, "twelve chars")).toBe(false);
   expect(await verifyPassword(await hashPassword("x"), "x".repeat(10_000))).toBe(false);
+});
+
+test("who would wait for more than 64 others is refused at once, and the others are served", async () => {
+  const kept = await hashPassword("twelve chars");
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 4 + 64 + 3 }, () => verifyPassword(kept, "twelve chars")),
+  );
+  const refused = outcomes.filter(({ status }) => status === "rejected");
+  expect(refused).toMatchObject(Array.from({ length: 3 }, () => ({ reason: new TooMany() })));
+  expect(outcomes.filter((one) => one.status === "fulfilled" && one.value)).toHaveLength(68);
+  expect(await verifyPassword(kept, "twelve chars")).toBe(true);
 });
 
 test("more people than turns are all served", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
+import { TooMany } from "../rate-limit";
 import { isCommonPassword } from "./common-passwords";
 
 /** Why a new password is refused. */
@@ -42,12 +43,15 @@ function hashOfNobody(): Promise<string> {
   return nobody;
 }
 
-// Each hash takes 19 MiB and a core: more than four at once only slow each other down.
+// Each hash takes 19 MiB and a core: more than four at once only slow each other down. Who would wait for more than 64
+// others is refused, so that a flood costs neither memory nor everybody's patience.
 let free = 4;
+const MOST_WAITING = 64;
 const waiting: (() => void)[] = [];
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (free > 0) free -= 1;
+  else if (waiting.length >= MOST_WAITING) throw new TooMany();
   else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return await work();

@@ -5,15 +5,15 @@ import { prisma } from "../db";
 import { sendMail } from "../mail";
 import { composeMail } from "../mail-texts";
 import type { Person } from "../session";
+import { claimAccount } from "./claim-account";
 import { consumeLink, findLinkOwner, readLocale } from "./mailed-links";
 import { hashPassword, judgePassword, type PasswordProblem } from "./password";
 import { checkPassword, type SignInProblem } from "./sign-in";
 
 /**
  * Sets a new password by a mailed link. Every session and every other link of the account ends, and nobody is signed
- * in. Returns the address to write a notice to. A refused password does not use the link up. As with a sign-in link
- * (openSignInLink), who made an account with an address of somebody else is out when its owner comes: what a provider
- * says of them opens it no more, unless this very browser (`signedInAs`) is signed in to it.
+ * in. Returns the address to write a notice to. A refused password does not use the link up. `signedInAs` is whom this
+ * browser is signed in as (claim-account.ts).
  */
 export async function resetPassword(
   token: string,
@@ -29,14 +29,12 @@ export async function resetPassword(
     const user = await consumeLink(tx, token, "reset_password");
     if (!user) return { ok: false, error: "link-ended" };
     const now = new Date();
+    await claimAccount(tx, user, signedInAs);
     await tx.user.update({
       where: { id: user.id },
       data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? now },
     });
     await tx.session.updateMany({ where: { userId: user.id }, data: { revokedAt: now } });
-    if (!user.emailVerifiedAt && signedInAs !== user.id) {
-      await tx.identity.deleteMany({ where: { userId: user.id } });
-    }
     await tx.verificationToken.deleteMany({ where: { userId: user.id } });
     await recordForPerson(tx, { userId: user.id }, { action: "password-reset" });
     return { ok: true, email };
@@ -56,13 +54,18 @@ export async function changePassword(
   if (!check.ok) return check;
   const passwordHash = await hashPassword(password);
   const { userId } = person;
-  await prisma().$transaction(async (tx) => {
-    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+  return prisma().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash: check.passwordHash },
+      data: { passwordHash },
+    });
+    // It was reset meanwhile: the one that was known is known no more.
+    if (count === 0) return { ok: false, error: "not-accepted" };
     await tx.session.updateMany({ where: { userId }, data: { revokedAt: new Date() } });
     await tx.verificationToken.deleteMany({ where: { userId } });
     await recordForPerson(tx, { userId }, { action: "password-changed" });
+    return { ok: true };
   });
-  return { ok: true };
 }
 
 /** Whether the account has a password; without one a mailed link sets it. */

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
 import { recordForPerson } from "../audit-log";
 import { prisma, queryPrepared } from "../db";
 import type { Person } from "../session";
@@ -15,35 +16,51 @@ export type SignedInDevice = Device & {
   seenAt: Date;
 };
 
-/**
- * Begins a session on a device, in the workspace that the person last looked at, and ends the one that this browser had
- * (`replaces`). `by` is the way in: password, link, or the provider's id. Returns the session's id.
- */
-export async function beginSession(
+/** Where a session begins, and by which way in: password, link, or the provider's id. The one that this browser had (`replaces`) ends. */
+type Beginning = { userAgent: string; replaces: string | null; by: string };
+
+/** Begins a session on a device, in the workspace that the person last looked at. Returns its id. */
+export async function beginSession(userId: string, on: Beginning): Promise<string> {
+  return prisma().$transaction((tx) => insertSession(tx, userId, on));
+}
+
+/** The same after a password was compared with this hash; null when the account's is another one by now. */
+export async function beginSessionByPassword(
+  { userId, passwordHash }: { userId: string; passwordHash: string },
+  on: Beginning,
+): Promise<string | null> {
+  return prisma().$transaction(async (tx) => {
+    // Who sets another password changes this row first and ends the sessions then: one of the two waits for the other.
+    const held = await tx.$queryRaw<unknown[]>`
+      select 1 from users where id = ${userId}::uuid and password_hash = ${passwordHash} for share`;
+    return held.length === 1 ? insertSession(tx, userId, on) : null;
+  });
+}
+
+async function insertSession(
+  tx: Prisma.TransactionClient,
   userId: string,
-  { userAgent, replaces, by }: { userAgent: string; replaces: string | null; by: string },
+  { userAgent, replaces, by }: Beginning,
 ): Promise<string> {
-  const latest = await prisma().session.findFirst({
+  const latest = await tx.session.findFirst({
     where: { userId },
     orderBy: { seenAt: "desc" },
     select: { workspaceId: true },
   });
-  return prisma().$transaction(async (tx) => {
-    // The rows of sessions that have ended leave with the next one.
-    await tx.$executeRaw`
-      delete from sessions where id = ${replaces}::uuid
-        or user_id = ${userId}::uuid and id not in (select id from live_sessions where user_id = ${userId}::uuid)`;
-    const { id } = await tx.session.create({
-      data: {
-        userId,
-        userAgent: userAgent.slice(0, 400),
-        workspaceId: latest?.workspaceId ?? null,
-        expiresAt: new Date(Date.now() + SESSION_SECONDS * 1_000),
-      },
-    });
-    await recordForPerson(tx, { userId }, { action: "signed-in", by });
-    return id;
+  // The rows of sessions that have ended leave with the next one.
+  await tx.$executeRaw`
+    delete from sessions where id = ${replaces}::uuid
+      or user_id = ${userId}::uuid and id not in (select id from live_sessions where user_id = ${userId}::uuid)`;
+  const { id } = await tx.session.create({
+    data: {
+      userId,
+      userAgent: userAgent.slice(0, 400),
+      workspaceId: latest?.workspaceId ?? null,
+      expiresAt: new Date(Date.now() + SESSION_SECONDS * 1_000),
+    },
   });
+  await recordForPerson(tx, { userId }, { action: "signed-in", by });
+  return id;
 }
 
 /** The devices that are signed in now, the last used first. */

@@ -7,7 +7,10 @@ import { verifyPassword } from "./password";
 /** Why somebody is not signed in. An unknown e-mail and a wrong password are the same answer after the same work. */
 export type SignInProblem = "not-accepted" | "too-many";
 
-/** The account behind an e-mail and its password. `address` is whom the limit counts beside the account. */
+/**
+ * The account behind an e-mail and its password, and the hash that the password was compared with: what follows has to
+ * ask that it is still the account's. `address` is whom the limits count beside the account.
+ */
 export async function checkPassword({
   email,
   password,
@@ -16,17 +19,20 @@ export async function checkPassword({
   email: string;
   password: string;
   address: string;
-}): Promise<{ ok: true; userId: string } | { ok: false; error: SignInProblem }> {
+}): Promise<
+  { ok: true; userId: string; passwordHash: string } | { ok: false; error: SignInProblem }
+> {
   const attempts: Attempt[] = [
-    { limit: "sign-in:account", by: email },
     { limit: "sign-in:address", by: address },
+    { limit: "sign-in:account-at-address", by: `${email} ${address}` },
+    { limit: "sign-in:account", by: email },
   ];
   if (!(await mayTry(attempts))) return { ok: false, error: "too-many" };
   const user = await prisma().user.findUnique({ where: { email } });
   const isRight = await verifyPassword(user?.passwordHash ?? null, password);
-  if (!user || !isRight) return { ok: false, error: "not-accepted" };
+  if (!user?.passwordHash || !isRight) return { ok: false, error: "not-accepted" };
   await forgiveTry(attempts);
-  return { ok: true, userId: user.id };
+  return { ok: true, userId: user.id, passwordHash: user.passwordHash };
 }
 
 /**

@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { ImportForm } from "@/components/company/import-form";
 import { LARGEST_IMPORT } from "@/lib/server/imports";
 import { findCompany } from "@/lib/server/portfolio";
-import { requireActor, requirePermission } from "@/lib/server/session";
+import { type Person, requireActor, requirePermission, requirePerson } from "@/lib/server/session";
 import "@/app/styles/company.css";
 import { WorkspaceHead } from "../../workspace-head";
 
@@ -23,6 +23,9 @@ export default async function ImportPage({ searchParams }: Props) {
   const { company: asked } = await searchParams;
   const company = asked === undefined ? null : await findCompany(actor, String(asked));
   if (asked !== undefined && !company) notFound();
+  const { memberships } = await requirePerson();
+  const workspace = memberships.find(({ workspaceId }) => workspaceId === actor.workspaceId);
+  if (!workspace) notFound();
   const t = await getTranslations("files.import");
   return (
     <>
@@ -44,24 +47,30 @@ export default async function ImportPage({ searchParams }: Props) {
           <h1>{t("title")}</h1>
           <p className="dim">{company ? t("leadOf", { company: company.name }) : t("lead")}</p>
         </div>
-        <Form companyId={company?.id ?? null} />
+        <Form workspace={workspace} companyId={company?.id ?? null} />
       </main>
     </>
   );
 }
 
-function Form({ companyId }: { companyId: string | null }) {
+type Given = { workspace: Person["memberships"][number]; companyId: string | null };
+
+function Form({ workspace: { workspaceId, name }, companyId }: Given) {
   const t = useTranslations("files.import");
+  const sayOther = useTranslations("account.form");
   const { errors, ...texts } = useMessages().files.import;
   const size = LARGEST_IMPORT / 1024 / 1024;
   return (
     <ImportForm
-      address={`/api/assessments/import${companyId ? `?company=${companyId}` : ""}`}
+      address={`/api/assessments/import?workspace=${workspaceId}${companyId ? `&company=${companyId}` : ""}`}
       largestBytes={LARGEST_IMPORT}
       texts={{
         ...{ file: texts.file, check: texts.check, busy: texts.busy, submit: texts.submit },
         ...{ clean: texts.clean, hint: t("hint", { size }) },
-        errors: { ...errors, "too-large": t("errors.too-large", { size }) },
+        errors: {
+          ...{ ...errors, "too-large": t("errors.too-large", { size }) },
+          "other-workspace": sayOther("otherWorkspace", { workspace: name }),
+        },
       }}
     />
   );

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import * as z from "zod";
+import { readFormFor } from "@/app/read-form-for";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
 import { answerForm, readForm, refuse, textField } from "@/lib/server/form";
@@ -12,15 +13,15 @@ import { changeRole, grantableRoles, type MemberChange, removeMember } from "@/l
 import { type Actor, requireActor, requirePermission } from "@/lib/server/session";
 
 const here = "/settings/members";
+const inOther = `${here}?problem=other-workspace`;
+const inviteForm = z.strictObject({ note: textField, role: z.enum(invitedRoles) });
 
 export async function saveRole(form: FormData): Promise<void> {
   await guardAction();
   const owner = await requireOwner();
-  const reading = readForm(
-    z.strictObject({ userId: z.uuid(), role: z.enum(grantableRoles) }),
-    form,
-  );
-  if (!reading.ok) redirect(here);
+  const schema = z.strictObject({ userId: z.uuid(), role: z.enum(grantableRoles) });
+  const reading = await readFormFor(owner, schema, form);
+  if (!reading.ok) redirect(inOther);
   const { userId, role } = reading.fields;
   report(await changeRole(owner, userId, role), "role-changed");
 }
@@ -28,15 +29,15 @@ export async function saveRole(form: FormData): Promise<void> {
 export async function remove(form: FormData): Promise<void> {
   await guardAction();
   const owner = await requireOwner();
-  const reading = readForm(z.strictObject({ userId: z.uuid() }), form);
-  if (!reading.ok) redirect(here);
+  const reading = await readFormFor(owner, z.strictObject({ userId: z.uuid() }), form);
+  if (!reading.ok) redirect(inOther);
   report(await removeMember(owner, reading.fields.userId), "member-removed");
 }
 
 export async function invite(_: FormState, form: FormData): Promise<FormState> {
   return answerForm(form, async () => {
     const owner = await requireOwner();
-    const reading = readForm(z.strictObject({ note: textField, role: z.enum(invitedRoles) }), form);
+    const reading = await readFormFor(owner, inviteForm, form);
     if (!reading.ok) return reading;
     const made = await createInvitation(owner, reading.fields);
     if (!made.ok) return refuse(form, { form: made.error });

@@ -30,9 +30,11 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       <p className="lead">{t("lead", { count: members.length })}</p>
       <Said notice={done} problem={problem} />
       <section>
+        {invitations && members.length > 1 ? <p className="t1 dim">{t("ends")}</p> : null}
         <MemberTable
           members={members}
           me={userId}
+          workspaceId={actor.workspaceId}
           change={invitations ? { saveRole, remove } : null}
         />
       </section>
@@ -40,7 +42,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         <>
           <section aria-labelledby="invite">
             <h2 id="invite">{t("invite")}</h2>
-            <InviteForm invite={invite} />
+            <InviteForm invite={invite} workspaceId={actor.workspaceId} />
           </section>
           <section aria-labelledby="open">
             <h2 id="open">{t("open")}</h2>

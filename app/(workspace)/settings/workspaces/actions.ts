@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import * as z from "zod";
+import { readFormFor } from "@/app/read-form-for";
 import type { FormState } from "@/components/account/form-state";
 import { guardAction } from "@/lib/server/action-guard";
 import { startWorkspace } from "@/lib/server/auth/sign-up";
@@ -26,7 +27,7 @@ export async function rename(_: FormState, form: FormData): Promise<FormState> {
   return answerForm(form, async () => {
     const actor = await requireActor(here);
     requirePermission(actor, "workspace:manage");
-    const reading = readForm(nameForm, form);
+    const reading = await readFormFor(actor, nameForm, form);
     if (!reading.ok) return reading;
     await renameWorkspace(actor, reading.fields.name);
     redirect(`${here}?done=saved`);

@@ -44,6 +44,7 @@ export default async function WorkspacesPage({
             action={rename}
             submit={t("workspaces.renameSubmit")}
             isPrimary={false}
+            workspaceId={actor.workspaceId}
             fields={[{ ...nameField, value: current.name }]}
           />
         </section>
