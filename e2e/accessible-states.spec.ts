@@ -54,6 +54,16 @@ for (const { name, tag, language, ...look } of [
       await page.keyboard.press("?");
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectAccessible(page);
+
+      await page.keyboard.press("Escape");
+      await part.getByRole("radio").nth(4).check();
+      const advice = part.getByText(
+        language === "en" ? /^Level 4 counts as 3 until/ : /4 级按 3 级计/,
+      );
+      await expect(advice).toBeVisible();
+      await expectAccessible(page);
+      await part.getByRole("combobox").selectOption("documented");
+      await expect(advice).toBeHidden();
     });
 
     test("pages that few people see are accessible", async ({ page, person }) => {
