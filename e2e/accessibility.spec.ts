@@ -1,6 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { query, type TestPerson } from "./app";
 import { expectReport, makeAssessment, readSample } from "./assessments";
 import { expectAccessible, test } from "./fixtures";
+import { plantLink, setLink } from "./share-links";
+import { callAction, signIn } from "./walls-callers";
 
 const publicPages = [
   ...["/", "/method", "/privacy", "/sign-in", "/sign-up", "/forgot-password", "/sign-in/link"],
@@ -43,6 +47,90 @@ for (const locale of ["en", "zh-CN"]) {
       });
     });
   }
+}
+
+// Both lights of a page without loading it twice.
+for (const locale of ["en", "zh-CN"]) {
+  test.describe(locale, { tag: "@everywhere" }, () => {
+    test.use({ locale });
+
+    test("pages of a report, a link and a mail are accessible", async ({ page, person }) => {
+      test.setTimeout(300_000);
+      const { companyId, reportId } = await plantReport(person);
+      const secrets = await plantSecrets(person);
+      const preview = "share/preview?scope=answers&money=on&comments=on";
+      for (const path of [
+        ...[`/companies/${companyId}`, `/companies/import?company=${companyId}`],
+        ...["answers", "computations", "share", preview].map(
+          (end) => `/reports/${reportId}/${end}`,
+        ),
+      ]) {
+        await expectAccessibleInBothLights(page, path);
+      }
+      await page.context().clearCookies();
+      const link = await plantLink(reportId);
+      await setLink(reportId, "Planted", "scope = 'answers', money = true, comments = true");
+      await expectAccessibleInBothLights(page, link);
+      const shared = page.url();
+      expect(shared).toContain("/shared/");
+      for (const end of ["answers", "computations"]) {
+        await expectAccessibleInBothLights(page, `${shared}/${end}`);
+      }
+      const closed = await plantLink(reportId);
+      await setLink(reportId, "Planted", "passcode_hash = 'nobody knows'");
+      await expectAccessibleInBothLights(page, closed);
+      await expect(page.locator("input[name=passcode]")).toBeVisible();
+      for (const path of secrets) {
+        await expectAccessibleInBothLights(page, path);
+        await expect(page.getByRole("main").locator("button[type=submit]")).toBeVisible();
+      }
+    });
+  });
+}
+
+/** Leaves the page dark. */
+async function expectAccessibleInBothLights(page: Page, path: string) {
+  await page.emulateMedia({ colorScheme: "light" });
+  const response = await page.goto(path);
+  expect(response?.status(), path).toBe(200);
+  await expectNoSidewaysScroll(page, path);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  // A colour on its way is none of the page's.
+  await page.evaluate(() => {
+    for (const running of document.getAnimations()) running.finish();
+  });
+  await expectAccessible(page);
+}
+
+async function plantReport(person: TestPerson) {
+  const id = await makeAssessment(person, readSample("lingxi"));
+  const create = "app/(workspace)/assessments/[assessmentId]/actions.ts#createReport";
+  await callAction(await signIn("Ada", person, "owner"), create, `/assessments/${id}/review`, [id]);
+  const [row] = await query(
+    `select company_id as "companyId", reports.id as "reportId"
+     from assessments join reports on assessment_id = assessments.id where assessments.id = $1`,
+    [id],
+  );
+  return { companyId: String(row?.companyId), reportId: String(row?.reportId) };
+}
+
+/** Where an invitation and mailed links lead. */
+async function plantSecrets({ workspaceId, userId }: TestPerson): Promise<string[]> {
+  const tokens = Array.from({ length: 3 }, () => randomBytes(32).toString("base64url"));
+  const [invite = "", reset = "", link = ""] = tokens;
+  await query(
+    `insert into invitations (id, workspace_id, token_hash, role, note, expires_at)
+     values (gen_random_uuid(), $1, sha256($2), 'viewer', '', now() + interval '1 day')`,
+    [workspaceId, Buffer.from(invite)],
+  );
+  await query(
+    `insert into verification_tokens (token_hash, purpose, user_id, expires_at)
+     values (sha256($1), 'reset_password', $3, now() + interval '1 day'),
+       (sha256($2), 'sign_in', $3, now() + interval '1 day')`,
+    [Buffer.from(reset), Buffer.from(link), userId],
+  );
+  return [`/invite/${invite}`, `/reset-password/${reset}`, `/sign-in/link/${link}`];
 }
 
 async function expectNoSidewaysScroll(page: Page, path: string) {

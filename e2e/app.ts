@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import { encode } from "next-auth/jwt";
 import { Client } from "pg";
+import { watchErrors } from "./watch-errors";
 
 export type TestPerson = {
   userId: string;
@@ -69,10 +70,11 @@ export async function makeSessionCookie({ sessionId }: TestPerson) {
   };
 }
 
-/** A page in another browser, signed in when a person is given. It closes with the story's own browser. */
+/** A page in another browser, signed in when a person is given. It is watched and closes with the story's own browser. */
 export async function openBrowser(context: BrowserContext, person?: TestPerson): Promise<Page> {
   const other = await context.browser()?.newContext({ locale: "en" });
   if (!other) throw new Error("The story has no browser.");
+  watchErrors(context, other);
   // At the end of a worker its browser may be gone first (fixtures.ts).
   context.once("close", () => void other.close().catch(() => {}));
   if (person) await other.addCookies([await makeSessionCookie(person)]);

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { findQuestion } from "./answer-question";
-import { makePerson, makeSession, makeSessionCookie, query } from "./app";
+import { makePerson, makeSession, makeSessionCookie, openBrowser, query } from "./app";
 import { expectSaved, listQuestions, makeAssessment, readKept, readSample } from "./assessments";
 import { test } from "./fixtures";
 
@@ -62,7 +62,7 @@ test.describe("offline", () => {
 test("two people on one question: both texts are shown, either can be kept, the other stays in the history", async ({
   page,
   person,
-  browser,
+  context,
 }) => {
   const assessmentId = await makeAssessment(person);
   const question = first("ops_flow");
@@ -71,9 +71,8 @@ test("two people on one question: both texts are shown, either can be kept, the 
     workspaceId: person.workspaceId,
     role: "editor",
   });
-  const other = await browser.newContext({ locale: "en" });
-  await other.addCookies([await makeSessionCookie(colleague)]);
-  const theirs = await open(other, assessmentId, "ops_flow");
+  const theirs = await openBrowser(context, colleague);
+  await theirs.goto(`/assessments/${assessmentId}/ops_flow`);
   await page.goto(`/assessments/${assessmentId}/ops_flow`);
 
   await findQuestion(theirs, question).getByRole("radio").nth(1).check();
@@ -98,7 +97,6 @@ test("two people on one question: both texts are shown, either can be kept, the 
     .click();
   await expectSaved(page);
   expect(await readKept(assessmentId)).toMatchObject({ [question.id]: { value: 1 } });
-  await other.close();
 });
 
 test("two tabs of one person show each other's answers", async ({ page, context, person }) => {

@@ -1,8 +1,11 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { readPdf } from "../scripts/test/read-pdf";
 import { findQuestion } from "./answer-question";
 import { makeOperation, postOperations } from "./answers-api";
+import { openBrowser } from "./app";
 import { instrument, makeAssessment, readKept, readSample } from "./assessments";
 import { test } from "./fixtures";
+import { makeLink, makeReport } from "./share-links";
 
 /** What is rare, but sound: kept to the last code point and shown as text. */
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the texts look like code on purpose.
@@ -95,4 +98,49 @@ test("a company's name is text everywhere", async ({ page, person }) => {
   await expect(page).toHaveTitle(new RegExp(texts["rare characters"]));
   await page.getByRole("link", { name: companyName }).click();
   await expect(page.getByRole("heading", { level: 1, name: companyName })).toBeVisible();
+});
+
+test("names of people and workspaces, the note of an invitation and a receiver are text everywhere", async ({
+  page,
+  person,
+  context,
+}) => {
+  const typed = `${texts.HTML.slice(0, 45)} ${texts["rare characters"]}`;
+  const expectText = async (where: Page) => {
+    await expect(where.locator("img[src=x], main script:not([nonce])")).toHaveCount(0);
+    expect(await where.title()).not.toBe("broken");
+  };
+  const save = async (path: string, field: string) => {
+    await page.goto(path);
+    const form = page.locator(`main form:has([name=${field}])`).first();
+    await form.locator(`[name=${field}]`).fill(typed);
+    await form.locator("button[type=submit]").click();
+    await expect(page.getByRole("main").getByRole("status").first()).toBeVisible();
+    await expectText(page);
+  };
+  await save("/settings", "name");
+  await save("/settings/workspaces", "name");
+  await save("/settings/members", "note");
+  const invitation = await page.getByRole("status").getByRole("textbox").inputValue();
+  await page.reload();
+  await expect(page.getByRole("rowheader", { name: typed })).toHaveCount(2);
+  await expectText(page);
+  const reportId = await makeReport(page, person);
+  const link = await makeLink(page, reportId, { receiver: typed });
+  await expect(page.getByRole("main")).toContainText(typed);
+  await expectText(page);
+
+  const reader = await openBrowser(context);
+  await reader.goto(invitation);
+  await expect(reader.getByRole("main")).toContainText(typed);
+  await expectText(reader);
+  await reader.goto(link);
+  await expect(reader.getByText(`Shared with ${typed}`)).toBeVisible();
+  await expectText(reader);
+  const pdf = await reader.request.get(`${reader.url()}/pdf`);
+  const squeeze = (text: string) => text.replace(/\s+/g, "");
+  // The running head has the beginning of it.
+  expect(squeeze(readPdf(await pdf.body()).text)).toContain(
+    squeeze(`shared with ${texts.HTML.slice(0, 45)}`),
+  );
 });

@@ -1,9 +1,10 @@
-import { expect } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { findQuestion } from "./answer-question";
 import { query } from "./app";
 import { expectSaved, listQuestions, makeAssessment, readKept, readSample } from "./assessments";
 import { findDatabase } from "./database";
-import { test } from "./fixtures";
+import { expectAccessible, test } from "./fixtures";
+import { watchErrors } from "./watch-errors";
 
 const levels = listQuestions("ops_flow", readSample("ledgerline").profile).filter(
   ({ type }) => type === "level",
@@ -42,8 +43,15 @@ test.describe("the database goes away", { tag: "@alone" }, () => {
         await expect(second.getByRole("heading", { name: "Reconnecting" })).toBeVisible();
       }
       await second.goto(address);
+      await expectAccessibleEverywhere(second);
+      const plain = await openWithoutScripts(context);
+      await plain.goto(address);
+      await expect(
+        plain.getByRole("heading", { name: /^(Reconnecting|正在重新连接)/ }),
+      ).toBeVisible();
       await database.start();
       await expect(findQuestion(second, first).getByRole("radio").nth(1)).toBeChecked();
+      await expect(findQuestion(plain, first)).toBeVisible();
     } finally {
       await database.start();
     }
@@ -113,6 +121,37 @@ test.describe("the database goes away", { tag: "@alone" }, () => {
 
 const away =
   "The database cannot be reached just now. What you typed is still here; try again in a moment.";
+
+/** The page that is open, in each language and each light, on a laptop and a phone. Leaves it as it was. */
+async function expectAccessibleEverywhere(page: Page) {
+  const url = process.env.APP_ORIGIN ?? "";
+  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  for (const [language, title] of [
+    ["zh", "正在重新连接"],
+    ["en", "Reconnecting"],
+  ] as const) {
+    await page.context().addCookies([{ name: "locale", value: language, url }]);
+    await page.reload();
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+    for (const colorScheme of ["dark", "light"] as const) {
+      for (const size of [{ width: 390, height: 844 }, usual]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(size);
+        await expectAccessible(page);
+      }
+    }
+  }
+}
+
+/** A page in another browser of the same person, one that runs no scripts. */
+async function openWithoutScripts(context: BrowserContext): Promise<Page> {
+  const storageState = await context.storageState();
+  const plain = await context.browser()?.newContext({ storageState, javaScriptEnabled: false });
+  if (!plain) throw new Error("The story has no browser.");
+  watchErrors(context, plain);
+  context.once("close", () => void plain.close().catch(() => {}));
+  return plain.newPage();
+}
 
 async function whileAway(work: () => Promise<void>) {
   const database = await findDatabase();

@@ -76,6 +76,11 @@ test("every kind of answer has its headers, and no other that matters", async ()
       status: 303,
       headers: shared,
     });
+    const [pair = "", ...flags] = grant.split("; ");
+    expect(pair, "the cookie of a grant").toMatch(/^__Host-shared=./);
+    expect(flags.filter((flag) => !/^(Expires|Max-Age)=/.test(flag)).sort()).toEqual([
+      ...["HttpOnly", "Path=/", "SameSite=lax", "Secure"],
+    ]);
     const sharedPath = link.headers.get("location") ?? "";
     const asset = /\/_next\/static\/[^"]+\.js/.exec(await (await fetch(origin)).text())?.[0] ?? "";
     const answers = `/api/assessments/${assessmentId}/answers`;

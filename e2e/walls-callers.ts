@@ -34,10 +34,15 @@ export async function plant() {
     if (ofA) callers.push(await signIn(`A's ${role}`, ofA, role));
     if (ofB) callers.push(await signIn(`B's ${role}`, ofB, null));
   }
-  return { ids: { ...ids, linkId: first.linkId }, callers, owner, foreignId: b.workspaceId };
+  return { ids: { ...ids, linkId: first.linkId }, callers, owner, stranger: b };
 }
 
-async function signIn(name: string, person: TestPerson, reader: Reader | null): Promise<Caller> {
+/** Somebody who comes with the cookie of a person's session. */
+export async function signIn(
+  name: string,
+  person: TestPerson,
+  reader: Reader | null,
+): Promise<Caller> {
   const cookie = await makeSessionCookie(person);
   return { name, cookie: `${cookie.name}=${cookie.value}`, reader };
 }
@@ -116,9 +121,31 @@ export function callAction(caller: Caller, name: string, page: string, given: re
   return call(caller, page, { method: "POST", headers, body: encodeArguments(given) });
 }
 
-/** All rows of a workspace, and the sessions that look at it: what changes when somebody has changed something. */
+/**
+ * Arguments whose form has one field more than its page gives it, once for each thing that only the server may decide: by
+ * name as rows and as columns have them. An id is a stranger's, also where the form has one.
+ */
+export function widen(make: () => unknown[], { userId, workspaceId }: TestPerson) {
+  const fields = {
+    ...{
+      role: "owner",
+      emailVerifiedAt: "2020-01-01T00:00:00Z",
+      createdAt: "2020-01-01T00:00:00Z",
+    },
+    ...{ userId, workspaceId, score: "100" },
+  };
+  return Object.entries(fields).flatMap(([field, value]) => {
+    const given = make();
+    const form = given.find((argument) => argument instanceof FormData);
+    if (!form || (field === "role" && form.has(field))) return [];
+    form.append(field, value);
+    return [{ field, given }];
+  });
+}
+
+/** All rows of a workspace, its members and the sessions that look at it: what changes when somebody has changed something. */
 export async function readRows(workspaceId: string): Promise<Record<string, string>> {
-  const tables = await query(
+  tables ??= query(
     `select table_name as name from information_schema.columns
      join information_schema.tables using (table_schema, table_name)
      where table_schema = 'public' and table_type = 'BASE TABLE' and column_name = 'workspace_id'`,
@@ -126,11 +153,15 @@ export async function readRows(workspaceId: string): Promise<Record<string, stri
   const hash = (name: string, column: string, row: string) =>
     `select '${name}' as name, md5(coalesce(string_agg(${row}, ',' order by ${row}), '')) as hash
      from "${name}" t where ${column} = $1`;
-  const selects = tables.map(({ name }) => {
+  const selects = (await tables).map(({ name }) => {
     const row = name === "sessions" ? "(t.id, t.revoked_at)::text" : "t::text";
     return hash(name, "workspace_id", row);
   });
   selects.push(hash("workspaces", "id", "t::text"));
+  const members = "(select user_id from memberships where workspace_id = $1) and $1";
+  selects.push(hash("users", `id in ${members}`, "t::text"));
   const rows = await query(selects.join(" union all "), [workspaceId]);
   return Object.fromEntries(rows.map(({ name, hash: value }) => [name, value]));
 }
+
+let tables: ReturnType<typeof query> | null = null;

@@ -106,6 +106,7 @@ test("markup of any kind is text in every field that a company fills", async () 
   const read = readPdf(await print(fillTexts(assess(readSample("lingxi")), text)));
   const printed = squeeze(read.text);
   for (const part of hostile) expect(printed).toContain(squeeze(part));
+  expect(printed, "why a question does not apply").toContain(squeeze(`because of ${text}`));
   expect(read.info).toContain("JavaScript:      no");
 });
 
@@ -124,7 +125,7 @@ test("a company's name of 5,000 signs without a space is there to its end", asyn
   expect(squeeze(read.text)).toContain(name.slice(-200));
 });
 
-/** The same text wherever a report has one of its company's own: names, notes, rows of tables. */
+/** The same text wherever a report has one of its company's own: names, notes, rows of tables, why a question does not apply. */
 function fillTexts(report: Report, text: string): Report {
   const fill = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((entry) => fill(entry, key));
@@ -149,7 +150,10 @@ function fillTexts(report: Report, text: string): Report {
   const answers = Object.fromEntries(
     Object.entries(report.answers).map(([id, answer]) => [id, { ...answer, comment: text }]),
   );
-  return fill({ ...report, answers }, "") as Report;
+  const ofLevel = instrument.questions.find(({ id, type }) => type === "level" && id in answers);
+  if (!ofLevel) throw new Error("No question that may not apply was answered.");
+  const na = { state: "na", reason: `because of ${text}`, comment: text };
+  return fill({ ...report, answers: { ...answers, [ofLevel.id]: na } }, "") as Report;
 }
 
 test("templates read no package and no file but each other", () => {

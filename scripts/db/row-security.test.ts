@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listTables } from "./tables";
 
 const { TEST_DATABASE_URL: ownerUrl, DATABASE_URL: runtimeUrl } = process.env;
 const owner = new Client(ownerUrl);
@@ -59,12 +60,7 @@ test("a view shows its reader no more than the tables under it", async () => {
 });
 
 test("a read that forgets its workspace finds the rows of its own in every table, and no other's", async () => {
-  const { rows: tables } = await owner.query<{ name: string; key: string }>(
-    `select table_name as name, 'workspace_id' as key from information_schema.columns
-     where table_schema = 'public' and column_name = 'workspace_id' and table_name <> all($1)
-     union all select 'workspaces', 'id'`,
-    [["sessions", "live_sessions"]],
-  );
+  const tables = await listKeys();
   const [here, there] = [await plantEverywhere(), await plantEverywhere()];
   for (const { name, key } of tables) {
     const seen = (await inWorkspace(here, () => runtime.query(`select * from "${name}"`))).rows;
@@ -75,6 +71,17 @@ test("a read that forgets its workspace finds the rows of its own in every table
     expect(other.rowCount, `${name} has rows of another`).toBeGreaterThan(0);
   }
 });
+
+/** Every table of a tenant, with the column that says whose a row is. */
+async function listKeys() {
+  const { rows } = await owner.query<{ name: string; key: string }>(
+    `select table_name as name, 'workspace_id' as key from information_schema.columns
+     where table_schema = 'public' and column_name = 'workspace_id' and table_name <> all($1)
+     union all select 'workspaces', 'id'`,
+    [["sessions", "live_sessions"]],
+  );
+  return rows;
+}
 
 /** A workspace with a row in every table of a tenant; a new table needs one here too. */
 async function plantEverywhere(): Promise<string> {
@@ -104,6 +111,71 @@ async function plantEverywhere(): Promise<string> {
     await owner.query(statement.replace(/\$(\d)/g, (_, place) => `'${ids[Number(place) - 1]}'`));
   }
   return ids[0] ?? "";
+}
+
+test("a write that forgets its workspace reaches the rows of its own in every table, and no other's", async () => {
+  const [here, there] = [await plantEverywhere(), await plantEverywhere()];
+  for (const { name, key } of await listKeys()) {
+    // Neither reads, nor compares: what does is held by the policies of reads too.
+    for (const sql of [`update "${name}" set "${key}" = '${here}'`, `delete from "${name}"`]) {
+      for (const [workspaceId, own] of [[here, 1] as const, [null, 0] as const]) {
+        const outcome = await tryWrite({ workspaceId, there, name, key, sql });
+        expect([own, "permission denied"], `${sql}, as ${workspaceId}`).toContain(outcome);
+      }
+    }
+  }
+});
+
+test("a row for another workspace is refused by every table", async () => {
+  const [here, there] = [await plantEverywhere(), await plantEverywhere()];
+  const columns = new Map((await listTables(owner)).map((table) => [table.name, table.columns]));
+  for (const { name, key } of await listKeys()) {
+    const names = columns.get(name)?.map((column) => `"${column.name}"`);
+    // The policies speak before a key that is there already does.
+    const sql = `insert into "${name}" (${names}) overriding system value
+      select ${names} from jsonb_populate_record(null::"${name}", $1)`;
+    const values = (await readRows(name, key, there)).slice(0, 1);
+    for (const workspaceId of [here, null]) {
+      const outcome = await tryWrite({ workspaceId, there, name, key, sql, values });
+      expect(outcome, `${name}, as ${workspaceId}`).toBe("row-level security");
+    }
+  }
+});
+
+type Write = {
+  workspaceId: string | null;
+  there: string;
+  name: string;
+  key: string;
+  sql: string;
+  values?: unknown[];
+};
+
+/** How many rows a write as the application's role reaches, or what refuses it. Rows of `there` stay as they are. */
+async function tryWrite({ workspaceId, there, name, key, sql, values = [] }: Write) {
+  const before = await readRows(name, key, there);
+  expect(before, name).toHaveLength(1);
+  // The owner's connection, which sees what a transaction has done before it ends.
+  await owner.query("begin");
+  try {
+    await owner.query("set local role loadline_app");
+    await owner.query("select set_config('app.workspace_id', $1, true)", [workspaceId ?? ""]);
+    const { rowCount } = await owner.query(sql, values);
+    await owner.query("reset role");
+    expect(await readRows(name, key, there), `${sql}, as ${workspaceId}`).toEqual(before);
+    return rowCount;
+  } catch (error) {
+    const [refusal] = /permission denied|row-level security/.exec(String(error)) ?? [];
+    if (!refusal) throw error;
+    return refusal;
+  } finally {
+    await owner.query("rollback");
+  }
+}
+
+async function readRows(name: string, key: string, workspaceId: string): Promise<unknown[]> {
+  const sql = `select to_jsonb(t) as row from "${name}" t where "${key}" = $1`;
+  return (await owner.query(sql, [workspaceId])).rows.map(({ row }) => row);
 }
 
 test("the application's role can neither bypass the policies nor change a table", async () => {
