@@ -9,14 +9,17 @@ import {
   createCompany,
   createCompanyWithAssessment,
   listRemovedCompanies,
+  MOST_ASSESSMENTS,
   removeCompany,
   renameCompany,
   restoreCompany,
 } from "./companies";
 import { inWorkspace, pool, prisma, queryPrepared } from "./db";
+import { importAssessment } from "./imports";
 import type { Role } from "./policy";
 import { findCompany, listCompanies } from "./portfolio";
 import { createReport, findReport, findReportEntry, listReports } from "./reports";
+import { getSample } from "./sample-files";
 import type { Actor } from "./session";
 
 const sample: { profile: Profile; answers: Record<string, object> } = JSON.parse(
@@ -185,6 +188,16 @@ test("a copy takes profile and answers, each with the day it spoke for and a his
     tx.answerEvent.count({ where: { workspaceId: actor.workspaceId, assessmentId: copy ?? "" } }),
   );
   expect(events).toBe(Object.keys(copied?.answers ?? {}).length);
+});
+
+test("a company with as many assessments as it keeps takes no more, not from a file either", async () => {
+  const actor = await enter();
+  const { companyId, assessmentId } = await fill(actor);
+  const { assessment } = getSample("lingxi");
+  while (await createAssessment(actor, companyId));
+  expect((await findCompany(actor, companyId))?.assessments).toHaveLength(MOST_ASSESSMENTS);
+  expect(await createAssessment(actor, companyId, { copyFrom: assessmentId })).toBeNull();
+  expect(await importAssessment(actor, assessment, companyId)).toBeNull();
 });
 
 test("a removed company is gone everywhere and comes back within thirty days", async () => {

@@ -49,8 +49,20 @@ export async function createCompany(
   );
 }
 
+/** A company has no more assessments: its page reads the answers of all of them. Four a year are fifteen years. */
+export const MOST_ASSESSMENTS = 60;
+
+/** Whether a company of the transaction's workspace may have a further assessment. */
+export async function hasRoom(
+  tx: Prisma.TransactionClient,
+  { workspaceId }: Pick<Actor, "workspaceId">,
+  companyId: string,
+): Promise<boolean> {
+  return (await tx.assessment.count({ where: { workspaceId, companyId } })) < MOST_ASSESSMENTS;
+}
+
 /**
- * A further assessment of a company; null when the company or the source is not the actor's. With `copyFrom` it takes
+ * A further assessment of a company; null when the company or the source is not the actor's, or the company is full. With `copyFrom` it takes
  * profile and answers of that assessment of the same company: each answer keeps the day it spoke for, so it ages (method G.6).
  */
 export async function createAssessment(
@@ -64,7 +76,7 @@ export async function createAssessment(
   return inWorkspace(actor, async (tx) => {
     const company = await findOpenCompany(tx, actor, companyId);
     const source = company ? await findSource(tx, { actor, companyId, copyFrom }) : null;
-    if (!company || (copyFrom && !source)) return null;
+    if (!company || (copyFrom && !source) || !(await hasRoom(tx, actor, companyId))) return null;
     const { id } = await tx.assessment.create({
       data: {
         ...{ workspaceId, companyId, instrumentVersion: CURRENT_VERSION },

@@ -8,6 +8,7 @@ import { readAnswers, readAssessment } from "@/lib/scoring/read-assessment";
 import { isRecord } from "@/lib/scoring/read-primitive";
 import { recordEvent } from "./audit-log";
 import { checkDraft, type DraftError } from "./check-draft";
+import { hasRoom } from "./companies";
 import { inWorkspace } from "./db";
 import { insertAssessment } from "./insert-assessment";
 import { isAllowed } from "./policy";
@@ -80,7 +81,7 @@ export async function findImportAccess(
   return may ? "write" : "read";
 }
 
-/** A new assessment from a file, of a new company unless one is named; null when that is not the actor's to change. */
+/** A new assessment from a file, of a new company unless one is named; null when that is not the actor's to change, or full. */
 export async function importAssessment(
   actor: Actor,
   { profile, asOf, answers }: NonNullable<ReadImport["assessment"]>,
@@ -94,6 +95,7 @@ export async function importAssessment(
       companyId === null
         ? await tx.company.create({ data: { workspaceId, name: profile.company_name } })
         : await tx.company.findFirstOrThrow({ where: { id: companyId, workspaceId } });
+    if (!(await hasRoom(tx, actor, company.id))) return null;
     await insertAssessment(tx, actor, { id, companyId: company.id, profile, asOf, answers });
     const subject = { id, name: company.name };
     await recordEvent(tx, actor, { action: "assessment-imported", subject });

@@ -9,6 +9,7 @@ import { ImportLink } from "@/components/company/import-link";
 import { NameForm } from "@/components/company/name-form";
 import { ReportTrend } from "@/components/company/report-trend";
 import { CURRENT_VERSION, getInstrument } from "@/lib/instrument/catalog";
+import { MOST_ASSESSMENTS } from "@/lib/server/companies";
 import { isAllowed } from "@/lib/server/policy";
 import { type Company, findCompany } from "@/lib/server/portfolio";
 import { requireActor } from "@/lib/server/session";
@@ -85,18 +86,25 @@ export default async function CompanyPage({ params }: Props) {
 
 async function CompanyForms({ company }: { company: Company }) {
   const t = await getTranslations("company.page");
+  const count = company.assessments.length;
   return (
     <>
       <section className="sec" aria-labelledby="again">
         <div className="full">
           <h2 id="again">{t("again.title")}</h2>
-          <p className="say">{t("again.text")}</p>
-          <AgainForm
-            companyId={company.id}
-            latest={company.assessments[0]}
-            start={startAssessment}
-          />
-          <ImportLink href={`/companies/import?company=${company.id}`} />
+          {count < MOST_ASSESSMENTS ? (
+            <>
+              <p className="say">{t("again.text")}</p>
+              <AgainForm
+                companyId={company.id}
+                latest={company.assessments[0]}
+                start={startAssessment}
+              />
+              <ImportLink href={`/companies/import?company=${company.id}`} />
+            </>
+          ) : (
+            <p className="say">{t("again.full", { count })}</p>
+          )}
         </div>
       </section>
       <div className="folds">
