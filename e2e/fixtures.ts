@@ -42,9 +42,21 @@ export const test = base.extend<Fixtures, { browser: Browser }>({
 /** Nothing serious or critical by WCAG 2.2 AA, as far as a machine can see; of a long page, perhaps of some parts. */
 export async function expectAccessible(page: Page, parts = "html") {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  // In one go, as no page has frames: three times as fast.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await axe.include(parts).withTags(tags).analyze();
+  await expectNothing(page, startAxe(page).include(parts).withTags(tags));
+}
+
+/** Its colours alone: what is left to see in the other light. */
+export async function expectReadable(page: Page) {
+  await expectNothing(page, startAxe(page).withRules(["color-contrast", "link-in-text-block"]));
+}
+
+/** In one go, as no page has frames: three times as fast. */
+function startAxe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode();
+}
+
+async function expectNothing(page: Page, axe: AxeBuilder) {
+  const { violations } = await axe.analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const found = serious.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}\n${failureSummary}`),

@@ -1,6 +1,6 @@
 type Option = { value: string; label: string; lang?: string };
 
-/** One of a few, or any of a few when each option has a `name` of its own; part of a form. */
+/** One of a few, where an empty `chosen` leaves it to the person; or any of a few when each option has a `name` of its own; part of a form. */
 export type FormChoice = {
   label: string;
   hint?: string;
@@ -32,6 +32,7 @@ export function Choices({
                     name={choice.name}
                     value={value}
                     defaultChecked={value === (values?.[choice.name] ?? choice.chosen)}
+                    required={choice.chosen === ""}
                   />
                   {label}
                 </label>

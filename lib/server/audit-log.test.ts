@@ -133,7 +133,7 @@ const deeds: Record<AuditEvent["action"], (team: Team) => Promise<unknown>> = {
   "password-changed": ({ person }) =>
     changePassword(person, { current: password, password: `${password}!`, address: person.userId }),
   "password-reset": ({ resetToken, viewer }) =>
-    resetPassword(resetToken, `${password}?`, viewer.userId),
+    resetPassword(resetToken, `${password}?`, { signedInAs: viewer.userId, stays: false }),
   "signed-out-everywhere": ({ person }) => endAllSessions(person),
   "workspace-renamed": ({ actor }) => renameWorkspace(actor, "Southwind"),
   "member-invited": ({ actor }) => createInvitation(actor, { role: "viewer", note: "Vera" }),

@@ -120,7 +120,9 @@ test("looking at a mailed link leaves it open; using it closes it, once, however
   const token = await mailAndRead(email, "sign-in");
   expect(await findLinkOwner(token, "sign_in")).toBe(email);
   expect(await findLinkOwner(token, "sign_in")).toBe(email);
-  const users = await Promise.all(Array.from({ length: 5 }, () => openSignInLink(token, null)));
+  const users = await Promise.all(
+    Array.from({ length: 5 }, () => openSignInLink(token, { signedInAs: null, stays: false })),
+  );
   expect(users.filter((id) => id !== null)).toEqual([userId]);
   expect(await findLinkOwner(token, "sign_in")).toBeNull();
 });
@@ -135,7 +137,7 @@ test("a link serves its own purpose, until a newer one is mailed or it expires",
     where: { tokenHash: hashToken(newer) },
     data: { expiresAt: new Date(Date.now() - 1) },
   });
-  expect(await openSignInLink(newer, null)).toBeNull();
+  expect(await openSignInLink(newer, { signedInAs: null, stays: false })).toBeNull();
 });
 
 test("the database does not hold what a link says", async () => {
@@ -156,7 +158,9 @@ test("nothing is mailed to an address without an account", async () => {
 test("who signed up with another's address is out when its owner comes by mail", async () => {
   const { email, userId } = await makePerson({ isVerified: false });
   const squatter = await beginSession(userId, device);
-  expect(await openSignInLink(await mailAndRead(email, "sign-in"), null)).toBe(userId);
+  expect(
+    await openSignInLink(await mailAndRead(email, "sign-in"), { signedInAs: null, stays: false }),
+  ).toBe(userId);
   expect(await isAlive(squatter)).toBe(false);
   expect(await checkPassword({ email, password, address: newAddress() })).toMatchObject({
     ok: false,
@@ -166,7 +170,9 @@ test("who signed up with another's address is out when its owner comes by mail",
 test("who opens the link where they are signed in keeps password and session", async () => {
   const { email, userId } = await makePerson({ isVerified: false });
   const sessionId = await beginSession(userId, device);
-  expect(await openSignInLink(await mailAndRead(email, "sign-in"), userId)).toBe(userId);
+  expect(
+    await openSignInLink(await mailAndRead(email, "sign-in"), { signedInAs: userId, stays: false }),
+  ).toBe(userId);
   expect(await isAlive(sessionId)).toBe(true);
   expect(await checkPassword({ email, password, address: newAddress() })).toMatchObject({
     ok: true,
@@ -181,11 +187,18 @@ test("a reset ends every session and link, and works once", async () => {
   const sessionId = await beginSession(userId, device);
   const signInToken = await mailAndRead(email, "sign-in");
   const token = await mailAndRead(email, "reset-password");
-  expect(await resetPassword(token, "short", null)).toEqual({ ok: false, error: "password-short" });
-  expect(await resetPassword(token, "another anchor and whale", null)).toEqual({ ok: true, email });
+  expect(await resetPassword(token, "short", { signedInAs: null, stays: false })).toEqual({
+    ok: false,
+    error: "password-short",
+  });
+  expect(
+    await resetPassword(token, "another anchor and whale", { signedInAs: null, stays: false }),
+  ).toEqual({ ok: true, email });
   expect(await isAlive(sessionId)).toBe(false);
   expect(await findLinkOwner(signInToken, "sign_in")).toBeNull();
-  expect(await resetPassword(token, "a third anchor and whale", null)).toEqual({
+  expect(
+    await resetPassword(token, "a third anchor and whale", { signedInAs: null, stays: false }),
+  ).toEqual({
     ok: false,
     error: "link-ended",
   });
@@ -261,10 +274,11 @@ test.each(["a sign-in link", "a new password"])(
     const [email, subject] = [newEmail(), crypto.randomUUID()];
     const claims = { provider: "https://id.test", subject, email, emailVerified: false, name: "E" };
     expect(await resolveIdentity(claims)).toMatchObject({ ok: true });
-    if (way === "a sign-in link") await openSignInLink(await mailAndRead(email, "sign-in"), null);
+    if (way === "a sign-in link")
+      await openSignInLink(await mailAndRead(email, "sign-in"), { signedInAs: null, stays: false });
     else {
       const token = await mailAndRead(email, "reset-password");
-      await resetPassword(token, "another anchor and whale", null);
+      await resetPassword(token, "another anchor and whale", { signedInAs: null, stays: false });
     }
     expect(await resolveIdentity(claims)).toEqual({ ok: false, error: "link-first" });
   },
@@ -276,7 +290,7 @@ test("who confirms the address where they are signed in keeps the provider", asy
   const made = await resolveIdentity(claims);
   if (!made.ok) throw new Error(made.error);
   const token = await mailAndRead(email, "reset-password");
-  await resetPassword(token, "another anchor and whale", made.userId);
+  await resetPassword(token, "another anchor and whale", { signedInAs: made.userId, stays: false });
   expect(await resolveIdentity(claims)).toEqual(made);
 });
 

@@ -3,6 +3,7 @@ import { listAuditEvents } from "../audit-log";
 import { pool, prisma, queryPrepared } from "../db";
 import { acceptInvitation, createInvitation, findInvitation } from "../invitations";
 import type { Actor } from "../session";
+import { type Claim, listSharedWorkspaces } from "./claim-account";
 import { resetPassword } from "./passwords";
 import { beginSession } from "./sessions";
 import { openSignInLink } from "./sign-in-link";
@@ -16,7 +17,7 @@ async function makePerson() {
   const account = { name: "Eve", email, password: "four anchors and a whale" } as const;
   const userId = (await createPerson({ ...account, locale: "en" })) ?? "";
   const sessionId = await beginSession(userId, { userAgent: "", replaces: null, by: "password" });
-  return { userId, sessionId };
+  return { userId, sessionId, email };
 }
 
 /** An account with a workspace of its own, and who acts in it. */
@@ -51,11 +52,14 @@ async function listWorkspaces(userId: string): Promise<string[]> {
   return (session?.memberships ?? []).map(({ workspaceId }) => workspaceId).sort();
 }
 
+/** On another device, without a word on staying. */
+const stranger: Claim = { signedInAs: null, stays: false };
+
 const claims = {
-  "a sign-in link": async (userId: string, signedInAs: string | null) =>
-    openSignInLink(await mailLink(userId, "sign_in"), signedInAs),
-  "a reset": async (userId: string, signedInAs: string | null) =>
-    resetPassword(await mailLink(userId, "reset_password"), "another anchor, a whale", signedInAs),
+  "a sign-in link": async (userId: string, claim: Claim) =>
+    openSignInLink(await mailLink(userId, "sign_in"), claim),
+  "a reset": async (userId: string, claim: Claim) =>
+    resetPassword(await mailLink(userId, "reset_password"), "another anchor, a whale", claim),
 };
 
 test.each(Object.entries(claims))(
@@ -69,7 +73,7 @@ test.each(Object.entries(claims))(
     expect(await listWorkspaces(squat.userId)).toEqual(
       [squat.workspaceId, lure.workspaceId].sort(),
     );
-    await claim(squat.userId, null);
+    await claim(squat.userId, stranger);
     expect(await listWorkspaces(squat.userId)).toEqual([]);
     expect(await listWorkspaces(second.userId)).toEqual([squat.workspaceId]);
     expect(await listWorkspaces(lure.userId)).toEqual([lure.workspaceId]);
@@ -84,7 +88,7 @@ test.each(Object.entries(claims))(
   async (_, claim) => {
     const own = await makeOwner();
     const token = await invite(own);
-    await claim(own.userId, null);
+    await claim(own.userId, stranger);
     expect(await listWorkspaces(own.userId)).toEqual([own.workspaceId]);
     expect(await findInvitation(token)).toBeNull();
   },
@@ -96,9 +100,25 @@ test.each(Object.entries(claims))(
     const own = await makeOwner();
     const token = await invite(own);
     await acceptInvitation(await makePerson(), await invite(own));
-    await claim(own.userId, own.userId);
+    await claim(own.userId, { signedInAs: own.userId, stays: false });
     expect(await listWorkspaces(own.userId)).toEqual([own.workspaceId]);
     expect(await findInvitation(token)).not.toBeNull();
+  },
+);
+
+test.each(Object.entries(claims))(
+  "who signed up themselves is asked, and stays with the others after %s",
+  async (_, claim) => {
+    const own = await makeOwner();
+    expect(await listSharedWorkspaces(own.email, null)).toEqual([]);
+    await acceptInvitation(await makePerson(), await invite(own));
+    expect(await listSharedWorkspaces(own.email, null)).toEqual(["North"]);
+    expect(await listSharedWorkspaces(own.email, own.userId)).toEqual([]);
+    const token = await invite(own);
+    await claim(own.userId, { signedInAs: null, stays: true });
+    expect(await listWorkspaces(own.userId)).toEqual([own.workspaceId]);
+    expect(await findInvitation(token)).not.toBeNull();
+    expect(await listSharedWorkspaces(own.email, null), "confirmed").toEqual([]);
   },
 );
 
@@ -108,7 +128,7 @@ test("who joins while the account is claimed is turned away, or the account leav
     const second = await makePerson();
     const token = await invite(squat);
     const link = await mailLink(squat.userId, "sign_in");
-    await Promise.all([openSignInLink(link, null), acceptInvitation(second, token)]);
+    await Promise.all([openSignInLink(link, stranger), acceptInvitation(second, token)]);
     const [claimed, joined] = [
       await listWorkspaces(squat.userId),
       await listWorkspaces(second.userId),

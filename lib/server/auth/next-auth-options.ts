@@ -93,9 +93,10 @@ const signInByPassword: Authorize = async ({ email: typed, password }) => {
   return null;
 };
 
-const signInByLink: Authorize = async ({ token }) => {
+const signInByLink: Authorize = async ({ token, stays }) => {
   if (typeof token !== "string") return null;
-  const userId = await openSignInLink(token, await findSignedInUser());
+  const claim = { signedInAs: await findSignedInUser(), stays: stays === "yes" };
+  const userId = await openSignInLink(token, claim);
   return userId && startSession({ userId }, "link");
 };
 

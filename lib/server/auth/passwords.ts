@@ -5,20 +5,19 @@ import { prisma } from "../db";
 import { sendMail } from "../mail";
 import { composeMail } from "../mail-texts";
 import type { Person } from "../session";
-import { claimAccount } from "./claim-account";
+import { type Claim, claimAccount } from "./claim-account";
 import { consumeLink, findLinkOwner, readLocale } from "./mailed-links";
 import { hashPassword, judgePassword, type PasswordProblem } from "./password";
 import { checkPassword, type SignInProblem } from "./sign-in";
 
 /**
  * Sets a new password by a mailed link. Every session and every other link of the account ends, and nobody is signed
- * in. Returns the address to write a notice to. A refused password does not use the link up. `signedInAs` is whom this
- * browser is signed in as (claim-account.ts).
+ * in. Returns the address to write a notice to. A refused password does not use the link up.
  */
 export async function resetPassword(
   token: string,
   password: string,
-  signedInAs: string | null,
+  claim: Claim,
 ): Promise<{ ok: true; email: string } | { ok: false; error: PasswordProblem | "link-ended" }> {
   const email = await findLinkOwner(token, "reset_password");
   if (!email) return { ok: false, error: "link-ended" };
@@ -29,7 +28,7 @@ export async function resetPassword(
     const user = await consumeLink(tx, token, "reset_password");
     if (!user) return { ok: false, error: "link-ended" };
     const now = new Date();
-    await claimAccount(tx, user, signedInAs);
+    await claimAccount(tx, user, claim);
     await tx.user.update({
       where: { id: user.id },
       data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? now },

@@ -10,7 +10,7 @@ import type { SignInProblem } from "./sign-in";
 /** A way to sign in that ends here: by password, or by a mailed link's token. */
 export type Credentials =
   | { provider: "password"; email: string; password: string }
-  | { provider: "link"; token: string };
+  | { provider: "link"; token: string; stays: "yes" | "no" };
 
 /**
  * Signs this browser in through next-auth, from a server action: so the forms work without JavaScript and keep what was

@@ -44,7 +44,9 @@ function countLive(userId: string): Promise<number> {
 test("a sign-in whose password was right before a reset begins no session after it", async () => {
   const { email, userId } = await makePerson();
   const checked = await check(email);
-  expect(await resetPassword(await mailReset(email), newer, null)).toMatchObject({ ok: true });
+  expect(
+    await resetPassword(await mailReset(email), newer, { signedInAs: null, stays: false }),
+  ).toMatchObject({ ok: true });
   expect(await beginSessionByPassword(checked, device)).toBeNull();
   expect(await countLive(userId)).toBe(0);
 });
@@ -67,7 +69,13 @@ test("of sign-ins and a reset at once no session is left", async () => {
   const token = await mailReset(email);
   const checked = await check(email);
   const begin = () => beginSessionByPassword(checked, device);
-  await Promise.all([begin(), begin(), resetPassword(token, newer, null), begin(), begin()]);
+  await Promise.all([
+    begin(),
+    begin(),
+    resetPassword(token, newer, { signedInAs: null, stays: false }),
+    begin(),
+    begin(),
+  ]);
   expect(await countLive(userId)).toBe(0);
 });
 

@@ -11,6 +11,7 @@ import { mayMail } from "@/lib/server/auth/may-mail";
 import { readNextPath } from "@/lib/server/auth/next-path";
 import { beginProviderSignIn, signInWith } from "@/lib/server/auth/run-auth";
 import { answerForm, emailField, passwordField, readForm, refuse } from "@/lib/server/form";
+import { staysField } from "../stays-choice";
 
 const home = "/companies";
 
@@ -57,14 +58,14 @@ export async function requestLink(_: FormState, form: FormData): Promise<FormSta
   });
 }
 
-const tokenForm = z.strictObject({ token: z.string().max(200) });
+const tokenForm = z.strictObject({ token: z.string().max(200), stays: staysField });
 
 /** Uses the mailed link up: only a press does, for programs look at links too. */
 export async function openLink(form: FormData): Promise<void> {
   await guardAction();
   const reading = readForm(tokenForm, form);
-  const { token } = reading.ok ? reading.fields : { token: "" };
-  const result = await signInWith({ provider: "link", token });
+  const { token, stays = "no" } = reading.ok ? reading.fields : { token: "" };
+  const result = await signInWith({ provider: "link", token, stays });
   // The page of a used link says that it has ended.
   redirect(
     result.ok

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountForm } from "@/components/account/account-form";
 import { findLinkOwner } from "@/lib/server/auth/mailed-links";
+import { askWhetherStays } from "../../stays-choice";
 import { setNewPassword } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function ResetPasswordPage({
       </>
     );
   }
+  const choice = await askWhetherStays(email);
   return (
     <>
       <h1>{t("reset.title")}</h1>
@@ -38,6 +40,7 @@ export default async function ResetPasswordPage({
         <AccountForm
           action={setNewPassword}
           submit={t("reset.submit")}
+          choices={choice ? [choice] : []}
           fields={[
             {
               name: "password",

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Choices } from "@/components/account/choices";
 import { findLinkOwner } from "@/lib/server/auth/mailed-links";
+import { askWhetherStays } from "../../../stays-choice";
 import { openLink } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,11 +30,13 @@ export default async function OpenLinkPage({ params }: { params: Promise<{ token
       </>
     );
   }
+  const choice = await askWhetherStays(email);
   return (
     <>
       <h1>{t("openTitle")}</h1>
       <p className="lead">{t("openLead", { email })}</p>
-      <form action={openLink} className="btns">
+      <form action={openLink} className={choice ? "aform" : "btns"}>
+        {choice ? <Choices {...choice} id="claim" values={undefined} /> : null}
         <input type="hidden" name="token" value={token} />
         <button className="btn primary" type="submit">
           {t("openSubmit")}
