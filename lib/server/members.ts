@@ -52,8 +52,8 @@ export async function changeRole(
     if (member.role === role) return;
     await tx.membership.updateMany({ where: member.where, data: { role } });
     const { subject, role: from } = member;
-    await recordEvent(tx, actor, { action: "role-changed", subject, from, to: role });
     await endWhatTheyMade(tx, actor, { userId, role });
+    await recordEvent(tx, actor, { action: "role-changed", subject, from, to: role });
   });
 }
 
@@ -61,8 +61,8 @@ export async function changeRole(
 export async function removeMember(actor: Actor, userId: string): Promise<MemberChange> {
   return changeMember(actor, userId, { keepsOwner: false }, async (tx, { where, subject }) => {
     await tx.membership.deleteMany({ where });
-    await recordEvent(tx, actor, { action: "member-removed", subject });
     await endWhatTheyMade(tx, actor, { userId, role: null });
+    await recordEvent(tx, actor, { action: "member-removed", subject });
   });
 }
 
@@ -84,7 +84,8 @@ async function endWhatTheyMade(
     await tx.invitation.updateMany({ where: { ...made, usedAt: null }, data });
   }
   if (role && isAllowed({ role }, "share:create")) return;
-  const revoked = await tx.shareLink.updateManyAndReturn({ where: made, data });
+  const living = { ...made, expiresAt: { gt: new Date() } };
+  const revoked = await tx.shareLink.updateManyAndReturn({ where: living, data });
   for (const { id: linkId } of revoked) {
     await recordLinkEnd(tx, actor, { action: "link-revoked", linkId });
   }

@@ -79,7 +79,8 @@ export async function startAssessment(form: FormData) {
   if (!reading.ok) return redirectToCompany(form);
   const { companyId, copyFrom: source } = reading.fields;
   const id = await createAssessment(actor, companyId, source === "" ? {} : { copyFrom: source });
-  if (!id) redirect("/companies");
+  // Its page says why.
+  if (!id) redirect(`/companies/${companyId}`);
   redirect(source === "" ? `/assessments/${id}/profile` : `/assessments/${id}`);
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { listAuditEvents } from "../audit-log";
-import { pool, prisma, queryPrepared } from "../db";
+import { inWorkspace, pool, prisma, queryPrepared } from "../db";
 import { acceptInvitation, createInvitation, findInvitation } from "../invitations";
 import type { Actor } from "../session";
 import { type Claim, listSharedWorkspaces } from "./claim-account";
@@ -77,6 +77,11 @@ test.each(Object.entries(claims))(
     expect(await listWorkspaces(squat.userId)).toEqual([]);
     expect(await listWorkspaces(second.userId)).toEqual([squat.workspaceId]);
     expect(await listWorkspaces(lure.userId)).toEqual([lure.workspaceId]);
+    const heir = { workspaceId: squat.workspaceId, userId: second.userId };
+    const { role } = await inWorkspace(squat, (tx) =>
+      tx.membership.findFirstOrThrow({ where: heir }),
+    );
+    expect(role, "no workspace is without an owner").toBe("owner");
     expect((await listAuditEvents(lure))?.entries).toContainEqual(
       expect.objectContaining({ action: "member-removed", subject: "Eve", actor: null }),
     );

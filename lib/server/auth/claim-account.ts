@@ -2,10 +2,11 @@ import "server-only";
 import type { Prisma, User } from "@/prisma/generated/client";
 import { recordEvent } from "../audit-log";
 import { prisma } from "../db";
+import { recordLinkEnd } from "../share-links";
 
 /**
- * The names of the workspaces that others read, of an account whose address was not verified: whoever claims it says
- * whether they stay. None for the browser that is signed in to it.
+ * The names of the workspaces that others read, as members or by a link, of an account whose address was not verified:
+ * whoever claims it says whether they stay. None for the browser that is signed in to it.
  */
 export async function listSharedWorkspaces(
   email: string,
@@ -17,7 +18,7 @@ export async function listSharedWorkspaces(
     const names: string[] = [];
     for (const workspaceId of await findWorkspaceIds(tx, user.id)) {
       await enter(tx, workspaceId);
-      if ((await countOthers(tx, workspaceId, user.id)) === 0) continue;
+      if (!(await isShared(tx, { workspaceId, userId: user.id }))) continue;
       const workspace = await tx.workspace.findUnique({ where: { id: workspaceId } });
       names.push(workspace?.name ?? "");
     }
@@ -57,18 +58,55 @@ function isOwnAlready({ id, emailVerifiedAt }: User, signedInAs: string | null):
  */
 async function leaveOthers(tx: Prisma.TransactionClient, subject: User): Promise<void> {
   const { id: userId } = subject;
-  const open = { revokedAt: null };
-  const data = { revokedAt: new Date() };
   for (const workspaceId of await findWorkspaceIds(tx, userId)) {
     await enter(tx, workspaceId);
+    const place = { workspaceId, userId };
     // Before others are counted: who is joining holds the invitation's row, and is seen then or turned away.
-    await tx.invitation.updateMany({ where: { ...open, workspaceId, createdById: userId }, data });
-    await tx.shareLink.updateMany({ where: { ...open, workspaceId, createdById: userId }, data });
-    if ((await countOthers(tx, workspaceId, userId)) === 0) continue;
-    await tx.membership.deleteMany({ where: { workspaceId, userId } });
-    // By nobody who is signed in.
-    await recordEvent(tx, { workspaceId, userId: null }, { action: "member-removed", subject });
+    await closeDoors(tx, place);
+    if ((await countOthers(tx, place)) > 0) await leave(tx, place, subject);
   }
+}
+
+async function closeDoors(tx: Prisma.TransactionClient, place: Place): Promise<void> {
+  const [where, data] = [madeBy(place), { revokedAt: new Date() }];
+  await tx.invitation.updateMany({ where: { ...where, usedAt: null }, data });
+  const links = await tx.shareLink.updateManyAndReturn({ where, data });
+  for (const { id: linkId } of links) {
+    await recordLinkEnd(tx, nobodyIn(place), { action: "link-revoked", linkId });
+  }
+}
+
+async function leave(tx: Prisma.TransactionClient, place: Place, subject: User): Promise<void> {
+  await tx.membership.deleteMany({ where: place });
+  const heir = await findHeir(tx, place.workspaceId);
+  await recordEvent(tx, nobodyIn(place), { action: "member-removed", subject });
+  if (heir) await makeOwner(tx, nobodyIn(place), heir);
+}
+
+/** By nobody who is signed in. */
+function nobodyIn({ workspaceId }: Place) {
+  return { workspaceId, userId: null };
+}
+
+/** Who is to own a workspace that has no owner left: of those who may write, else of all, the one who is longest in it. */
+async function findHeir(tx: Prisma.TransactionClient, workspaceId: string) {
+  const members = await tx.membership.findMany({
+    where: { workspaceId },
+    orderBy: { createdAt: "asc" },
+    include: { user: { select: { id: true, name: true } } },
+  });
+  if (members.some(({ role }) => role === "owner")) return null;
+  return members.find(({ role }) => role === "editor") ?? members[0] ?? null;
+}
+
+async function makeOwner(
+  tx: Prisma.TransactionClient,
+  by: { workspaceId: string; userId: null },
+  { role: from, user: subject }: NonNullable<Awaited<ReturnType<typeof findHeir>>>,
+): Promise<void> {
+  const where = { workspaceId: by.workspaceId, userId: subject.id };
+  await tx.membership.updateMany({ where, data: { role: "owner" } });
+  await recordEvent(tx, by, { action: "role-changed", subject, from, to: "owner" });
 }
 
 /** The ids of the workspaces of a person, in one order for everybody. */
@@ -85,6 +123,23 @@ async function enter(tx: Prisma.TransactionClient, workspaceId: string): Promise
   await tx.$executeRaw`select set_config('app.workspace_id', ${workspaceId}, true)`;
 }
 
-function countOthers(tx: Prisma.TransactionClient, workspaceId: string, userId: string) {
+type Place = { workspaceId: string; userId: string };
+
+function countOthers(tx: Prisma.TransactionClient, { workspaceId, userId }: Place) {
   return tx.membership.count({ where: { workspaceId, userId: { not: userId } } });
+}
+
+/** What lets others in and works still. */
+function madeBy({ workspaceId, userId }: Place) {
+  return { workspaceId, createdById: userId, revokedAt: null, expiresAt: { gt: new Date() } };
+}
+
+async function isShared(tx: Prisma.TransactionClient, place: Place): Promise<boolean> {
+  const where = madeBy(place);
+  const counts = [
+    await countOthers(tx, place),
+    await tx.invitation.count({ where: { ...where, usedAt: null } }),
+    await tx.shareLink.count({ where }),
+  ];
+  return counts.some((count) => count > 0);
 }

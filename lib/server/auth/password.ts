@@ -39,7 +39,8 @@ export async function verifyPassword(kept: string | null, password: string): Pro
 let nobody: Promise<string> | null = null;
 
 function hashOfNobody(): Promise<string> {
-  nobody ??= hashPassword(crypto.randomUUID());
+  // Not in its turn: one that was refused would be kept.
+  nobody ??= hash(crypto.randomUUID(), cost);
   return nobody;
 }
 

@@ -11,7 +11,7 @@ import { mayMail } from "@/lib/server/auth/may-mail";
 import { readNextPath } from "@/lib/server/auth/next-path";
 import { beginProviderSignIn, signInWith } from "@/lib/server/auth/run-auth";
 import { answerForm, emailField, passwordField, readForm, refuse } from "@/lib/server/form";
-import { staysField } from "../stays-choice";
+import { isUnsaid, staysField } from "../stays-choice";
 
 const home = "/companies";
 
@@ -64,12 +64,11 @@ const tokenForm = z.strictObject({ token: z.string().max(200), stays: staysField
 export async function openLink(form: FormData): Promise<void> {
   await guardAction();
   const reading = readForm(tokenForm, form);
-  const { token, stays = "no" } = reading.ok ? reading.fields : { token: "" };
-  const result = await signInWith({ provider: "link", token, stays });
+  const { token, stays } = reading.ok ? reading.fields : { token: "" };
+  const here = `/sign-in/link/${encodeURIComponent(token || "-")}`;
+  // Others may have joined since the page was drawn: now it asks.
+  if (await isUnsaid(stays, token, "sign_in")) redirect(here);
+  const result = await signInWith({ provider: "link", token, stays: stays ?? "no" });
   // The page of a used link says that it has ended.
-  redirect(
-    result.ok
-      ? "/settings?done=email-confirmed"
-      : `/sign-in/link/${encodeURIComponent(token || "-")}`,
-  );
+  redirect(result.ok ? "/settings?done=email-confirmed" : here);
 }

@@ -50,5 +50,5 @@ async function bringIn(
   if (dryRun) return respond(200, said);
   if (!reading.assessment) return respond(422, { error: "unsound", ...said });
   const made = await importAssessment(actor, reading.assessment, companyId);
-  return made ? respond(201, made) : respond(404, { error: "not-found" });
+  return made ? respond(201, made) : respond(409, { error: "full" });
 }

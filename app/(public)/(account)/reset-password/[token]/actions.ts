@@ -5,11 +5,10 @@ import { after } from "next/server";
 import { getLocale } from "next-intl/server";
 import * as z from "zod";
 import type { FormState } from "@/components/account/form-state";
-import { findLinkOwner } from "@/lib/server/auth/mailed-links";
 import { mailPasswordNotice, resetPassword } from "@/lib/server/auth/passwords";
 import { answerForm, passwordField, readForm, refuse } from "@/lib/server/form";
 import { findPerson } from "@/lib/server/session";
-import { askWhetherStays, staysField } from "../../stays-choice";
+import { isUnsaid, staysField } from "../../stays-choice";
 
 const resetForm = z.strictObject({
   // Only for the browser's password store.
@@ -25,7 +24,8 @@ export async function setNewPassword(_: FormState, form: FormData): Promise<Form
     if (!reading.ok) return reading;
     const { token, password, stays } = reading.fields;
     const person = await findPerson();
-    if (await isUnsaid(stays, token)) return refuse(form, { form: "stays-missing" });
+    if (await isUnsaid(stays, token, "reset_password"))
+      return refuse(form, { form: "stays-missing" });
     const claim = { signedInAs: person?.userId ?? null, stays: stays === "yes" };
     const result = await resetPassword(token, password, claim);
     if (!result.ok) {
@@ -35,11 +35,4 @@ export async function setNewPassword(_: FormState, form: FormData): Promise<Form
     after(() => mailPasswordNotice(result.email, locale));
     redirect("/sign-in?done=password-reset");
   });
-}
-
-/** Whether the page has asked who signed up, and was not told. */
-async function isUnsaid(stays: string | undefined, token: string): Promise<boolean> {
-  if (stays) return false;
-  const email = await findLinkOwner(token, "reset_password");
-  return email !== null && (await askWhetherStays(email)) !== null;
 }
