@@ -36,7 +36,7 @@ export function proxy(request: NextRequest): NextResponse {
 // The files at the top, by their names: whatever else ends like a file is a page.
 export const config = {
   matcher: [
-    "/((?!api/|_next/|(?:icon[.]svg|opengraph-image[^/]*[.]png|robots[.]txt|apple-touch-icon[.]png|icon-512[.]png|manifest[.]webmanifest)$).*)",
+    "/((?!api/|_next/|(?:icon[.]svg|favicon[.]ico|opengraph-image[^/]*[.]png|robots[.]txt|apple-touch-icon[.]png|icon-512[.]png|manifest[.]webmanifest)$).*)",
   ],
 };
 

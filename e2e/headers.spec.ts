@@ -114,6 +114,7 @@ test("every kind of answer has its headers, and no other that matters", async ()
         { ...everywhere, "cache-control": "public, max-age=31536000, immutable" },
       ],
       "the icon": [look("/icon.svg"), 200, file],
+      "the icon that a browser asks for unnamed": [look("/favicon.ico"), 200, named],
       "a file of the folder public": [look("/manifest.webmanifest"), 200, named],
     };
     for (const [kind, [answer, status, headers]] of Object.entries(kinds)) {

@@ -13,7 +13,6 @@ const issuer = await startFakeIssuer();
 await runCommand(() =>
   withTestServer(
     async ({ env, atEnd }) => {
-      atEnd(issuer.stop);
       const command = ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(2)];
       const child = spawn(process.execPath, command, {
         stdio: "inherit",
@@ -23,6 +22,6 @@ await runCommand(() =>
       const [code] = await once(child, "exit");
       if (code !== 0) throw new Problem("The end-to-end tests have failed.");
     },
-    { server: issuer.env },
+    { server: issuer },
   ),
 );

@@ -28,7 +28,7 @@ export function createSender({
   newId(): string;
   /** Lets one tab send at a time. Two at once would do no harm, only work. */
   inTurn(work: () => Promise<void>): Promise<void>;
-  /** The server's word on an operation, once the outbox has it. */
+  /** The server's word on an operation, before the outbox takes it in. */
   settled(outgoing: Outgoing, outcome: Outcome): void;
 }): Sender {
   const due = new Set<string>();
@@ -56,10 +56,10 @@ export function createSender({
       const { operationId } = outgoing.operation;
       const outcome = outcomes.get(operationId);
       if (!outcome) continue;
+      settled(outgoing, outcome);
       await update(outgoing.questionId, (entry) =>
         acknowledge(entry, operationId, outcome, newId()),
       );
-      settled(outgoing, outcome);
     }
   }
 

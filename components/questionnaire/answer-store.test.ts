@@ -51,6 +51,25 @@ test("a text goes to the server once for all that was typed in a pause", async (
   expect(textOf(world.server.answers.get("A1")?.value)).toBe(page.shows("A1"));
 });
 
+test("while a text is saved, no form falls back to an older one, not even for a moment", async () => {
+  const world = new World(new ServerModel());
+  const tabs = [await world.open(0), await world.open(0)];
+  await world.settle(8);
+  const [writer] = tabs;
+  for (const _ of [1, 2]) {
+    writer?.write("A1");
+    await world.settle(12);
+    const typed = writer?.shows("A1");
+    const shown = new Set<string>();
+    const leave = tabs.map((tab) => tab.store.subscribe(() => shown.add(tab.shows("A1"))));
+    await world.pass(700);
+    await world.settle(20);
+    for (const end of leave) end();
+    expect([...shown]).toEqual([typed]);
+  }
+  expect(world.server.events).toHaveLength(2);
+});
+
 test("what was typed offline is in the form again after the tab crashed, and is sent when the network is back", async () => {
   const world = new World(new ServerModel());
   world.weather = "offline";

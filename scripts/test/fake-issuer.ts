@@ -4,17 +4,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-export type FakeIssuer = {
-  /** What makes the application offer it. */
-  env: {
-    OIDC_ISSUER: string;
-    OIDC_CLIENT_ID: string;
-    OIDC_CLIENT_SECRET: string;
-    OIDC_NAME: string;
-  };
-  stop(): void;
-};
-
 type Grant = { claims: Record<string, unknown>; challenge: string; redirectUri: string };
 
 const clientId = "loadline";
@@ -24,9 +13,10 @@ const grants = new Map<string, Grant>();
 
 /**
  * An OpenID Connect provider for the stories, as strict as a real one about the client, the code and its proof (PKCE).
- * Its page asks who one wants to be, and whether that is all right.
+ * Its page asks who one wants to be, and whether that is all right. Returns the environment that makes the application
+ * offer it.
  */
-export async function startFakeIssuer(): Promise<FakeIssuer> {
+export async function startFakeIssuer() {
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
       console.error(error);
@@ -34,15 +24,14 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
+  // Whoever uses it ends when they are done, and when they fail.
+  server.unref();
   const { port } = server.address() as AddressInfo; // it listens on a port
   return {
-    env: {
-      OIDC_ISSUER: `http://127.0.0.1:${port}`,
-      OIDC_CLIENT_ID: clientId,
-      OIDC_CLIENT_SECRET: clientSecret,
-      OIDC_NAME: "Harbour ID",
-    },
-    stop: () => server.close(),
+    OIDC_ISSUER: `http://127.0.0.1:${port}`,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: "Harbour ID",
   };
 }
 
