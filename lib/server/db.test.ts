@@ -69,3 +69,15 @@ test("a database that is away does not stop the start", async () => {
   expect(said).toEqual([]);
   await pool().end();
 });
+
+test("a connection that is cut in somebody's hands fails their queries, and ends no process", async () => {
+  const { pool } = await start(application);
+  const client = await pool().connect();
+  const ended = new Promise((resolve) => client.once("end", resolve));
+  await expect(client.query("select pg_terminate_backend(pg_backend_pid())")).rejects.toThrow();
+  await ended;
+  await expect(client.query("select 1")).rejects.toThrow();
+  client.release(true);
+  expect((await pool().query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  await pool().end();
+});

@@ -50,8 +50,10 @@ function connect(): Database {
     ...chooseOptions(),
     verify: (client, done) => void requireHeldRole(client).then(() => done(), done),
   });
-  // An idle connection that breaks is replaced at the next query, which reports what is still wrong.
+  // A connection that breaks fails the query that it has or the next one, which reports what is wrong: whether it is idle
+  // then or somebody's, nobody else has to hear of it, and the server goes on.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   // Minimal: a long message of Prisma's would put values into the log.
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
