@@ -39,20 +39,25 @@ export const test = base.extend<Fixtures, { browser: Browser }>({
   ],
 });
 
-/** Nothing serious or critical by WCAG 2.2 AA, as far as a machine can see; of a long page, perhaps of some parts. */
-export async function expectAccessible(page: Page, parts = "html") {
+/** What of a long page is looked at: the elements that `parts` selects, without those that `besides` does. */
+export type Extent = { parts?: string; besides?: string };
+
+/** Nothing serious or critical by WCAG 2.2 AA, as far as a machine can see. */
+export async function expectAccessible(page: Page, extent?: Extent) {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  await expectNothing(page, startAxe(page).include(parts).withTags(tags));
+  await expectNothing(page, startAxe(page, extent).withTags(tags));
 }
 
 /** Its colours alone: what is left to see in the other light. */
-export async function expectReadable(page: Page) {
-  await expectNothing(page, startAxe(page).withRules(["color-contrast", "link-in-text-block"]));
+export async function expectReadable(page: Page, extent?: Extent) {
+  const rules = ["color-contrast", "link-in-text-block"];
+  await expectNothing(page, startAxe(page, extent).withRules(rules));
 }
 
 /** In one go, as no page has frames, and telling of what is wrong alone: four times as fast. */
-function startAxe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+function startAxe(page: Page, { parts = "html", besides }: Extent = {}): AxeBuilder {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  return besides ? axe.include(parts).exclude(besides) : axe.include(parts);
 }
 
 async function expectNothing(page: Page, axe: AxeBuilder) {

@@ -31,7 +31,7 @@ for (const { key, language, locale, colorScheme } of samples) {
       await expect(charts).toHaveCount(key === "ledgerline" ? 6 : 5);
       for (const chart of await charts.all()) await walkThrough(page, chart);
       expect(libraries, "one library for all").toHaveLength(1);
-      await expectAccessible(page, ".chart-figure");
+      await expectAccessible(page, { parts: ".chart-figure" });
 
       const last = charts.last();
       await last.getByRole("button").click();
