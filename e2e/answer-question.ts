@@ -22,7 +22,7 @@ export async function answerQuestion(
   answer: Answer,
   language: Language = "en",
 ) {
-  const part = findQuestion(page, question, language);
+  const part = page.locator(`#q-${question.id}`);
   const say = words[language];
   if (answer.state === "unanswered") return;
   if (answer.state === "dont_know") {

@@ -42,10 +42,37 @@ test("the browser that is signed in to the account is not asked", async ({ page,
   expect(await listMembers(person)).toContain(person.userId);
 });
 
-/** An account whose address is not confirmed, in a workspace with somebody else. */
-async function makeUnconfirmed(): Promise<TestPerson> {
+test("a page that was drawn before others joined asks when it is sent, and nobody is taken out unasked", async ({
+  page,
+  context,
+}) => {
+  const [here, there] = [await makeUnconfirmed("alone"), await makeUnconfirmed("alone")];
+  await page.goto(await plantLink(here, "sign_in"));
+  const other = await openBrowser(context);
+  await other.goto(await plantLink(there, "reset_password"));
+  for (const { workspaceId } of [here, there]) await makePerson({ workspaceId, role: "editor" });
+  await expect(page.getByRole("radio")).toHaveCount(0);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Yes: stay").click();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/settings/);
+  expect(await listMembers(here)).toContain(here.userId);
+
+  await expect(other.getByRole("radio")).toHaveCount(0);
+  await other.getByLabel("New password").fill("seven tidy harbour lamps");
+  await other.getByRole("button", { name: "Set the password" }).click();
+  await expect(other.getByText("Say whether you signed up yourself.")).toBeVisible();
+  await other.getByText("Yes: stay").click();
+  await other.getByLabel("New password").fill("seven tidy harbour lamps");
+  await other.getByRole("button", { name: "Set the password" }).click();
+  await other.waitForURL(/done=password-reset/);
+  expect(await listMembers(there)).toContain(there.userId);
+});
+
+/** An account whose address is not confirmed. */
+async function makeUnconfirmed(company: "alone" | "with another" = "with another") {
   const person = await makePerson();
-  await makePerson({ workspaceId: person.workspaceId, role: "editor" });
+  if (company !== "alone") await makePerson({ workspaceId: person.workspaceId, role: "editor" });
   await query("update users set email_verified_at = null where id = $1", [person.userId]);
   return person;
 }

@@ -177,6 +177,36 @@ test.describe(() => {
   });
 });
 
+test.describe(() => {
+  test.use({ allowedErrors: [/status of 409/] });
+
+  test("a company that is full takes no import, and says what can be done", async ({
+    page,
+    person,
+  }) => {
+    const assessmentId = await makeAssessment(person);
+    // As many as lib/server/companies.ts lets a company have.
+    const [row] = await query(
+      `insert into assessments (id, workspace_id, company_id, instrument_version, profile)
+       select gen_random_uuid(), workspace_id, company_id, '1', profile
+       from assessments, generate_series(2, 60) where id = $1 returning company_id as "companyId"`,
+      [assessmentId],
+    );
+    await page.goto(`/companies/import?company=${row?.companyId}`);
+    await choose(page, sound);
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "Import this one as a new company." }),
+    ).toBeVisible();
+    await page.goto("/companies/import");
+    await choose(page, sound);
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.waitForURL(/\/assessments\//);
+  });
+});
+
 const bad: Record<string, { body: string | Buffer; status: number; type?: string }> = {
   "what is not JSON": { body: "{answers", status: 400 },
   "bytes that are not UTF-8": { body: Buffer.from([0x22, 0xc3, 0x28, 0x22]), status: 400 },

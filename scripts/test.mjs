@@ -1,9 +1,10 @@
 /**
- * `npm test`: installs the packages where that is due, then runs every check, the tests against a real PostgreSQL, the
- * production build, a minute of faults and the stories in a browser. `npm run check` stops after the checks. Other
+ * `npm test`: installs the packages where that is due, then runs every check, the tests against a real PostgreSQL beside
+ * a production build and a minute of faults, and the stories in a browser. `npm run check` stops after the checks. Other
  * arguments go to Vitest alone: `npm test -- lib/scoring`. Plain Node without packages, because it runs before any are there.
  */
-import { execSync, spawnSync } from "node:child_process";
+import { execSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { delimiter, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -35,11 +36,16 @@ const testArguments = process.argv.slice(2);
 if (testArguments[0] !== "--checks") {
   const vitest = ["node_modules/vitest/vitest.mjs", "run"];
   const isWhole = testArguments.length === 0;
-  runTests("vitest", [...vitest, ...(isWhole ? ["--project=!start"] : testArguments)]);
   if (isWhole) {
-    runTests("faults", ["--import=tsx", "scripts/test-faults.ts", "--form", "short"]);
-    runTests("e2e", ["--import=tsx", "scripts/e2e.ts"]);
-    runTests("start", [...vitest, "--project=start"]);
+    await runTests({
+      vitest: [...vitest, "--project=!start"],
+      // It mostly waits: for what it broke to come back.
+      faults: ["--import=tsx", "scripts/test-faults.ts", "--form", "short"],
+    });
+    await runTests({ e2e: ["--import=tsx", "scripts/e2e.ts"] });
+    await runTests({ start: [...vitest, "--project=start"] });
+  } else {
+    await runTests({ vitest: [...vitest, ...testArguments] });
   }
 }
 console.log(`\nAll passed in ${secondsSince(begunAt)}.`);
@@ -66,12 +72,26 @@ function runStep(name, step) {
   console.log(`${name}: ok, ${secondsSince(startedAt)}`);
 }
 
-function runTests(name, command) {
+/** Side by side. The first one is heard at once; what another says waits for its end, and all wait for one that fails. */
+async function runTests(commands) {
+  const runs = Object.entries(commands).map(([name, command], index) =>
+    runTest(name, command, index === 0 ? "inherit" : "pipe"),
+  );
+  const failures = (await Promise.all(runs)).filter((failure) => failure !== null);
+  if (failures.length > 0) stop(failures.join("\n"));
+}
+
+async function runTest(name, command, output) {
   console.log(`\n> ${name}`);
   const startedAt = performance.now();
-  const { status } = spawnSync(process.execPath, command, inherit);
-  if (status !== 0) stop(`${name} failed after ${secondsSince(startedAt)}.`);
+  const child = spawn(process.execPath, command, { stdio: ["inherit", output, output] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => said.push(part));
+  const [status] = await once(child, "close");
+  process.stdout.write(Buffer.concat(said));
+  if (status !== 0) return `${name} failed after ${secondsSince(startedAt)}.`;
   console.log(`${name}: ok, ${secondsSince(startedAt)}`);
+  return null;
 }
 
 function secondsSince(startedAt) {

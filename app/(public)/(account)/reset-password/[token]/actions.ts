@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getLocale } from "next-intl/server";
@@ -24,8 +25,11 @@ export async function setNewPassword(_: FormState, form: FormData): Promise<Form
     if (!reading.ok) return reading;
     const { token, password, stays } = reading.fields;
     const person = await findPerson();
-    if (await isUnsaid(stays, token, "reset_password"))
+    if (await isUnsaid(stays, token, "reset_password")) {
+      // Others may have joined since the page was drawn: now it asks.
+      revalidatePath(`/reset-password/${token}`);
       return refuse(form, { form: "stays-missing" });
+    }
     const claim = { signedInAs: person?.userId ?? null, stays: stays === "yes" };
     const result = await resetPassword(token, password, claim);
     if (!result.ok) {
