@@ -75,11 +75,9 @@ export class TabAnswers {
       retry: () => this.#sweep(),
     });
     this.#sender = createSender({
+      ...surroundings,
       update: (questionId, change) => this.#update(questionId, change),
-      transport: surroundings.transport,
       connection: this.#connection,
-      newId: surroundings.newId,
-      inTurn: surroundings.inTurn,
       settled: (outgoing, outcome) => this.#settle(outgoing, outcome),
     });
   }
@@ -176,7 +174,7 @@ export class TabAnswers {
     return isNewer;
   }
 
-  /** Before the operation leaves the outbox, so that the form never falls back to an older text in between. */
+  /** Before the operation leaves the outbox, so that no tab's form falls back to an older text in between. */
   #settle({ questionId, operation: { value } }: Outgoing, outcome: Outcome): void {
     if (outcome.status === "refused") return;
     if (outcome.current) this.#learn(questionId, outcome.current);
@@ -184,7 +182,10 @@ export class TabAnswers {
     const now = this.#surroundings.now();
     this.#savedAt = now;
     this.#hasSaved = true;
-    this.#learn(questionId, { value, version: outcome.version, updatedAt: now, updatedBy: null });
+    const kept: Kept = { value, version: outcome.version, updatedAt: now, updatedBy: null };
+    this.#learn(questionId, kept);
+    // Also when it is no news here: the tab that sent it first may still wait for its answer.
+    this.#surroundings.tell({ questionId, kept });
   }
 
   #learn(questionId: string, kept: Kept): void {

@@ -70,6 +70,22 @@ test("while a text is saved, no form falls back to an older one, not even for a 
   expect(world.server.events).toHaveLength(2);
 });
 
+test("a tab whose answer is still under way shows its text also when a newer tab has settled it", async () => {
+  const world = new World(new ServerModel());
+  const first = await world.open(0);
+  await world.settle(8);
+  world.weather = "slow-answer";
+  first.write("A1");
+  const typed = first.shows("A1");
+  await world.pass(700);
+  expect(world.server.events).toHaveLength(1);
+  world.weather = "fine";
+  const second = await world.open(0);
+  await world.settle(30);
+  expect(second.store.getSaveState().kind).toBe("saved");
+  expect([first, second].map((tab) => tab.shows("A1"))).toEqual([typed, typed]);
+});
+
 test("what was typed offline is in the form again after the tab crashed, and is sent when the network is back", async () => {
   const world = new World(new ServerModel());
   world.weather = "offline";

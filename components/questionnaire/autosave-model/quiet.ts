@@ -5,7 +5,6 @@ import type { World } from "./world";
 /** Fine weather, all that was under way arrives, and every device is looked at again; nobody decides a conflict. */
 export async function calmDown(world: World) {
   world.weather = "fine";
-  await world.arriveLate();
   for (const device of world.devices.keys()) await world.open(device);
   await lookAgain(world);
   for (let round = 0; round < 40 && (await isBusy(world)); round += 1) await lookAgain(world);
@@ -21,6 +20,8 @@ async function isBusy(world: World): Promise<boolean> {
 }
 
 async function lookAgain(world: World) {
+  // Also what set out in other weather, and was at the server when that changed.
+  await world.arriveLate();
   for (const tab of world.liveTabs()) {
     tab.focus(null);
     tab.returned();
