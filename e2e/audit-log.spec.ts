@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { makePerson, openBrowser, query } from "./app";
 import { expectAccessible, test } from "./fixtures";
-import { makeReport } from "./share-links";
+import { makeReport } from "./reports";
 
 const here = "/settings/audit";
 const logOf = (page: Page) => page.getByRole("table").getByRole("row");
@@ -29,7 +29,7 @@ test.describe(() => {
     await page.getByLabel(/^Whom is it for/).fill("Vera of the board");
     await page.getByRole("button", { name: "Make the link" }).click();
     await expect(page.getByLabel("Link to send")).toBeVisible();
-    const reportId = await makeReport(page, person);
+    const reportId = await makeReport(person);
     expect((await page.request.get(`/reports/${reportId}/export/plan.csv`)).ok()).toBe(true);
 
     await page.goto(here);

@@ -5,7 +5,8 @@ import { makeOperation, postOperations } from "./answers-api";
 import { openBrowser } from "./app";
 import { instrument, makeAssessment, readKept, readSample } from "./assessments";
 import { test } from "./fixtures";
-import { makeLink, makeReport } from "./share-links";
+import { makeReport } from "./reports";
+import { makeLink } from "./share-links";
 
 /** What is rare, but sound: kept to the last code point and shown as text. */
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the texts look like code on purpose.
@@ -125,7 +126,7 @@ test("names of people and workspaces, the note of an invitation and a receiver a
   await page.reload();
   await expect(page.getByRole("rowheader", { name: typed })).toHaveCount(2);
   await expectText(page);
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const link = await makeLink(page, reportId, { receiver: typed });
   await expect(page.getByRole("main")).toContainText(typed);
   await expectText(page);

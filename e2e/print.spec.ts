@@ -7,7 +7,7 @@ import { readPdf } from "../scripts/test/read-pdf";
 import { makePerson, makeSessionCookie } from "./app";
 import { makeAssessment, readSample } from "./assessments";
 import { expectAccessible, test } from "./fixtures";
-import { makeReport } from "./share-links";
+import { makeReport } from "./reports";
 
 for (const language of ["en", "zh"]) {
   test(`anybody gets the report of a sample as a PDF, ${language}`, async ({ request }) => {
@@ -68,11 +68,10 @@ test("a report is taken as a PDF from its page, by who may read it and nobody el
 
 // Alone: it stops the process that other stories print with.
 test("of 200 PDFs at once 25 are kept, most of them members', the rest told to come back, and pages still open @alone", async ({
-  page,
   person,
   baseURL,
 }) => {
-  const report = `/reports/${await makeReport(page, person)}/pdf`;
+  const report = `/reports/${await makeReport(person)}/pdf`;
   const team = await makeTeam(person.workspaceId, 20);
   // Playwright's own requests leave in bursts of 50.
   const ask = (path: string, cookie = "") => fetch(new URL(path, baseURL), { headers: { cookie } });

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { makePerson, openBrowser, query } from "./app";
 import { test } from "./fixtures";
-import { makeLink, makeReport, plantLink, setLink } from "./share-links";
+import { makeReport } from "./reports";
+import { makeLink, plantLink, setLink } from "./share-links";
 
 test.describe(() => {
   test.use({ allowedErrors: [/status of 40[34]/] });
@@ -12,7 +13,7 @@ test.describe(() => {
     person,
     context,
   }) => {
-    const reportId = await makeReport(page, person);
+    const reportId = await makeReport(person);
     const links = [];
     for (const receiver of ["Expired", "Revoked", "Live"]) {
       links.push(await makeLink(page, reportId, { receiver }));
@@ -52,7 +53,7 @@ test.describe(() => {
     person,
     context,
   }) => {
-    const reportId = await makeReport(page, person);
+    const reportId = await makeReport(person);
     const reader = await openBrowser(context);
     await reader.goto(await makeLink(page, reportId, { receiver: "Bank" }));
     await expect(reader.getByText("Shared with Bank")).toBeVisible();
@@ -74,7 +75,7 @@ test.describe(() => {
     person,
     context,
   }) => {
-    const reportId = await makeReport(page, person);
+    const reportId = await makeReport(person);
     const [mine, other] = [await openBrowser(context), await openBrowser(context)];
     await mine.goto(await makeLink(page, reportId, { receiver: "Mine" }));
     await other.goto(await makeLink(page, reportId, { receiver: "Other" }));
@@ -101,8 +102,8 @@ test.describe(() => {
   });
 });
 
-test("several links can be open in one browser, ten at most", async ({ page, person, context }) => {
-  const reportId = await makeReport(page, person);
+test("several links can be open in one browser, ten at most", async ({ person, context }) => {
+  const reportId = await makeReport(person);
   const reader = await openBrowser(context);
   const paths: string[] = [];
   for (let index = 0; index < 11; index++) {
@@ -115,7 +116,7 @@ test("several links can be open in one browser, ten at most", async ({ page, per
 });
 
 test("a passcode is not taken from another site's form", async ({ page, person, context }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const reader = await openBrowser(context);
   await reader.goto(await makeLink(page, reportId, { receiver: "Bank", passcode: "vermilion 7" }));
   const response = await reader.request.post(`${reader.url()}/passcode`, {
@@ -130,7 +131,7 @@ test("a shared report is in no search engine, no cache, and tells no other site 
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const link = await makeLink(page, reportId, { receiver: "Bank" });
   const reader = await openBrowser(context);
   const foreign: string[] = [];
@@ -156,7 +157,7 @@ test("a shared report is in no search engine, no cache, and tells no other site 
 });
 
 test("guesses have one answer, and are limited", async ({ page, person, context }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const link = await makeLink(page, reportId, { receiver: "Bank" });
   const guesser = await openBrowser(context);
   const guess = async () => {
@@ -181,7 +182,7 @@ test.describe(() => {
   test.use({ allowedErrors: [/status of 404/] });
 
   test("a viewer reads the report and cannot share it", async ({ page, person, context }) => {
-    const reportId = await makeReport(page, person);
+    const reportId = await makeReport(person);
     await makeLink(page, reportId, { receiver: "Bank" });
     const viewer = await openBrowser(
       context,

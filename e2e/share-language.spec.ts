@@ -2,14 +2,15 @@ import { expect } from "@playwright/test";
 import { readPdf } from "../scripts/test/read-pdf";
 import { openBrowser } from "./app";
 import { test } from "./fixtures";
-import { makeLink, makeReport } from "./share-links";
+import { makeReport } from "./reports";
+import { makeLink } from "./share-links";
 
 test("the language is the reader's to choose, or fixed by whoever made the link", async ({
   page,
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const reader = await openBrowser(context);
   await reader.goto(await makeLink(page, reportId, { receiver: "Bank" }));
   await reader.getByRole("link", { name: "中文" }).click();
@@ -31,7 +32,7 @@ test("the language of a link holds for its report alone, and no address changes 
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const links = [];
   for (const [receiver, language] of [
     ["董事会", "中文"],

@@ -1,20 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { query, type TestPerson } from "./app";
-import { makeAssessment, readSample } from "./assessments";
-
-/** Ledgerline's report of the signed-in person. Leaves the page at it. */
-export async function makeReport(
-  page: Page,
-  person: TestPerson,
-  answers: Readonly<Record<string, unknown>> = readSample("ledgerline").answers,
-): Promise<string> {
-  const assessmentId = await makeAssessment(person, { answers, asOf: "2025-06-30" });
-  await page.goto(`/assessments/${assessmentId}/review`);
-  await page.getByRole("button", { name: "Make the report" }).click();
-  await page.waitForURL(/\/reports\//);
-  return page.url().split("/").at(-1) ?? "";
-}
+import { query } from "./app";
 
 type Wishes = {
   receiver: string;

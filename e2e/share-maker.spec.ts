@@ -1,10 +1,11 @@
 import { expect } from "@playwright/test";
 import { openBrowser, query } from "./app";
 import { expectAccessible, test } from "./fixtures";
-import { makeLink, makeReport, setLink } from "./share-links";
+import { makeReport } from "./reports";
+import { makeLink, setLink } from "./share-links";
 
 test("a link is made by keyboard", async ({ page, person }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   await page.goto(`/reports/${reportId}/share`);
   await page.getByLabel("For whom").focus();
   await page.keyboard.type("Board");
@@ -19,7 +20,7 @@ test("a link is made by keyboard", async ({ page, person }) => {
 });
 
 test("what was chosen stays when the form is not accepted", async ({ page, person }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   await page.goto(`/reports/${reportId}/share`);
   await page.getByLabel("Summary").check({ force: true });
   await page.getByLabel(/^Amounts/).check();
@@ -34,7 +35,7 @@ test("a link that has ended is made again with what it showed", async ({
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const first = await makeLink(page, reportId, {
     ...{ receiver: "Bank", scope: "Summary", money: true, language: "中文" },
   });
@@ -62,7 +63,7 @@ test("the log of a link shows its newest views, all when asked, and says what it
   page,
   person,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   await makeLink(page, reportId, { receiver: "Bank" });
   const addViews = (count: number) =>
     query(

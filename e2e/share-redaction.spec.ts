@@ -4,7 +4,8 @@ import { readPdf } from "../scripts/test/read-pdf";
 import { openBrowser } from "./app";
 import { expectReport, instrument, readSample } from "./assessments";
 import { test } from "./fixtures";
-import { makeLink, makeReport } from "./share-links";
+import { makeReport } from "./reports";
+import { makeLink } from "./share-links";
 
 const NOTE = "kanarienvogel-note";
 const REASON = "kanarienvogel-reason";
@@ -16,7 +17,7 @@ for (const scope of ["Summary", "Full report", "Full report and answers"] as con
     context,
   }) => {
     const { answers, amounts } = plantCanaries();
-    const reportId = await makeReport(page, person, answers);
+    const reportId = await makeReport(person, { answers, asOf: "2025-06-30" });
     const reader = await openBrowser(context);
     await reader.goto(await makeLink(page, reportId, { receiver: "Bank", scope }));
     await expect(reader.getByText("Money is not shown in this link.")).toBeVisible();
@@ -37,7 +38,7 @@ for (const scope of ["Summary", "Full report", "Full report and answers"] as con
 }
 
 test("the preview is what the reader sees", async ({ page, person, context }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   await page.goto(`/reports/${reportId}/share`);
   await page.getByLabel("For whom").fill("Bank");
   await page.getByLabel("Summary").check({ force: true });
@@ -64,7 +65,7 @@ test("a preview that shows less shows nothing of one that showed more, in one ta
   person,
 }) => {
   const { answers, amounts } = plantCanaries();
-  const reportId = await makeReport(page, person, answers);
+  const reportId = await makeReport(person, { answers, asOf: "2025-06-30" });
   const preview = `/reports/${reportId}/share/preview?scope=full`;
   for (const [money, isShown] of [
     ["&money=on", true],

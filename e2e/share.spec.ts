@@ -4,14 +4,16 @@ import { readPdf } from "../scripts/test/read-pdf";
 import { openBrowser, query } from "./app";
 import { expectAccessible, test } from "./fixtures";
 import { readMailedLink } from "./mail";
-import { makeLink, makeReport, setLink } from "./share-links";
+import { makeReport } from "./reports";
+import { makeLink, setLink } from "./share-links";
 
 test("a link is made, opened by somebody without an account, seen in the log, and revoked", async ({
   page,
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
+  await page.goto(`/reports/${reportId}`);
   await page.getByRole("link", { name: "Share", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Share this report" })).toBeVisible();
   await expectAccessible(page);
@@ -46,7 +48,7 @@ test("a passcode: wrong, then right, then asked no more; too many wrong ones loc
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const link = await makeLink(page, reportId, { receiver: "Bank", passcode: "vermilion 7" });
   const reader = await openBrowser(context);
   await reader.goto(link);
@@ -106,7 +108,7 @@ test("spaces around a passcode count neither where it is chosen nor where it is 
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const wishes = { receiver: "Bank", passcode: "  vermilion 7 " };
   const reader = await openBrowser(context);
   await reader.goto(await makeLink(page, reportId, wishes));
@@ -125,7 +127,7 @@ test("a shared report is downloaded as a PDF, which says for whom it is, and the
   person,
   context,
 }) => {
-  const reportId = await makeReport(page, person);
+  const reportId = await makeReport(person);
   const reader = await openBrowser(context);
   await reader.goto(await makeLink(page, reportId, { receiver: "Bank of Hamburg" }));
   const download = reader.waitForEvent("download");
@@ -154,7 +156,7 @@ test.describe("on a phone", () => {
     person,
     context,
   }) => {
-    const reportId = await makeReport(page, person);
+    const reportId = await makeReport(person);
     const link = await makeLink(page, reportId, { receiver: "The board", scope: "Summary" });
     await page.goto(`/reports/${reportId}/share`);
     await expectFits(page);

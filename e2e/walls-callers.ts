@@ -62,11 +62,7 @@ async function plantRows(a: TestPerson, owner: Caller): Promise<Ids> {
     "select company_id from assessments where id = $1",
     [assessmentId],
   );
-  const create = "app/(workspace)/assessments/[assessmentId]/actions.ts#createReport";
-  const made = await callAction(owner, create, `/assessments/${assessmentId}/review`, [
-    assessmentId,
-  ]);
-  const reportId = /\/reports\/([0-9a-f-]{36})/.exec(made.text)?.[1] ?? "";
+  const reportId = await createReport(owner, assessmentId);
   const { workspaceId } = a;
   const invitationId = randomUUID();
   await query(
@@ -80,6 +76,16 @@ async function plantRows(a: TestPerson, owner: Caller): Promise<Ids> {
     ...{ workspaceId, companyId, assessmentId, reportId },
     ...{ linkId: "", userId, invitationId, sessionId },
   };
+}
+
+/** The id of the report that somebody makes of their assessment, as its page would. */
+export async function createReport(caller: Caller, assessmentId: string): Promise<string> {
+  const action = "app/(workspace)/assessments/[assessmentId]/actions.ts#createReport";
+  const page = `/assessments/${assessmentId}/review`;
+  const { text } = await callAction(caller, action, page, [assessmentId]);
+  const [, reportId] = /\/reports\/([0-9a-f-]{36})/.exec(text) ?? [];
+  expect(reportId, text).toBeDefined();
+  return String(reportId);
 }
 
 /** A link to all of a report, and the grant of somebody who has opened it. */
